@@ -1,0 +1,90 @@
+"""The source text of a document: decoded anew from its file, or put together from what a release keeps of it."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from flows.stages.decode import decode
+from flows.stages.handover import DocumentFault
+
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source text and where its body stands in it.
+
+    `is_exact` is false if white space between the pieces is unknown and stands here as blanks; then lines cannot be
+    counted. `runs` are (start in the body, start in the source, length) in the body's order.
+    """
+
+    text: str
+    is_exact: bool
+    runs: Sequence[tuple[int, int, int]]
+
+    def number(self, position: int) -> int | None:
+        """The line that `position` is in, counted from 1; None if lines cannot be counted."""
+        return self.text.count("\n", 0, position) + 1 if self.is_exact else None
+
+    def surroundings(self, start: int, end: int) -> tuple[int, int]:
+        """The line or lines that hold a span, cut to 80 characters on either side of it."""
+        left = self.text.rfind("\n", 0, start) + 1
+        right = self.text.find("\n", end)
+        right = len(self.text) if right < 0 else right
+        return max(left, start - _REACH), min(right, end + _REACH)
+
+    def line_of_body(self, position: int) -> tuple[str, int | None] | None:
+        """The line of a body position, cut to what is near it, and its number; None for a blank of cleaning's."""
+        at = bisect_right(self.runs, position, key=lambda run: run[0]) - 1
+        if at < 0:
+            return None
+        start, source_start, length = self.runs[at]
+        if position >= start + length:
+            return None
+        here = source_start + position - start
+        left, right = self.surroundings(here, here)
+        return self.text[left:right], self.number(here)
+
+
+def read_source_text(release: Path, document_id: str, sources: Sequence[Path]) -> SourceText:
+    """The source text of a document of a release, exact if its file is found unchanged below one of `sources`."""
+
+    def rows(table: str) -> pl.DataFrame:
+        return pl.scan_parquet(release / "parquet" / f"{table}.parquet").filter(document_id=document_id).collect()
+
+    document = rows("documents").row(0, named=True)
+    runs = list(rows("text_runs").sort("start").select("start", "source_start", "length").iter_rows())
+    for folder in sources:
+        text = _decode_again(folder, document["source_path"], document["source_sha256"], document["source_text_sha256"])
+        if text is not None:
+            return SourceText(text, is_exact=True, runs=runs)
+    removed = list(rows("removed_spans").select("start", "text").iter_rows())
+    body = document["text"] or ""
+    pieces = [(source_start, body[start : start + length]) for start, source_start, length in runs]
+    return SourceText(_put_together(document["source_text_chars"], [*pieces, *removed]), is_exact=False, runs=runs)
+
+
+def _decode_again(folder: Path, path: str, source_sha256: str, text_sha256: str) -> str | None:
+    file = folder / path if folder.is_dir() else folder
+    try:
+        data = file.read_bytes()
+        if hashlib.sha256(data).hexdigest() != source_sha256:
+            return None
+        text = decode(data, path).text
+    except (OSError, DocumentFault):
+        return None
+    # A later version of the project may decode otherwise than the release did; then offsets would point at other words.
+    return text if hashlib.sha256(text.encode()).hexdigest() == text_sha256 else None
+
+
+def _put_together(length: int, pieces: Sequence[tuple[int, str]]) -> str:
+    text = [" "] * length
+    for start, piece in pieces:
+        text[start : start + len(piece)] = piece
+    return "".join(text)

@@ -1,0 +1,42 @@
+"""The output edge: writes, lists and checks releases.
+
+`publish` makes a release, `check_release` holds one against its promises, `read_predecessor` gives what the next run
+builds on.
+"""
+
+from flows.publish.canonical import content_sha256, order_rows
+from flows.publish.check import Check, CheckReport, check_folder, check_release
+from flows.publish.facts import Draft, RunFacts, SourceFact
+from flows.publish.lock import OutputBusy, OutputLock, hold
+from flows.publish.predecessor import Predecessor, predecessor_at, read_predecessor
+from flows.publish.provenance import code_version
+from flows.publish.release import Companion, Published, Refused, StagingFaulty, publish
+from flows.publish.versions import VERSIONS_NAME, History, ReleaseEntry, read_history
+
+__all__ = [
+    "VERSIONS_NAME",
+    "Check",
+    "CheckReport",
+    "Companion",
+    "Draft",
+    "History",
+    "OutputBusy",
+    "OutputLock",
+    "Predecessor",
+    "Published",
+    "Refused",
+    "ReleaseEntry",
+    "RunFacts",
+    "SourceFact",
+    "StagingFaulty",
+    "check_folder",
+    "check_release",
+    "code_version",
+    "content_sha256",
+    "hold",
+    "order_rows",
+    "predecessor_at",
+    "publish",
+    "read_history",
+    "read_predecessor",
+]

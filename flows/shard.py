@@ -1,0 +1,156 @@
+"""One batch of sources through the per-document stages: plain Python, what a worker process imports."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flows.sources import SourceRef, open_source
+from flows.sources.reference import load_reference
+from flows.stages.annotate import Annotation, annotate
+from flows.stages.clean import clean
+from flows.stages.decode import decode
+from flows.stages.faults import MESSAGES
+from flows.stages.handover import Cleaned, Decoded, DocumentFault, Source
+from flows.stages.language import detect_language
+from flows.stages.reference import Reference
+from flows.stages.segment import segment
+from schemas.document_sides import DocumentSide
+from schemas.documents import Document
+from schemas.ids import mint
+from schemas.quarantine import Quarantined
+from schemas.tables import TABLES
+
+UNKNOWN_LICENSE = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ShardCounts:
+    """What became of a shard's sources, and how many statements they gave."""
+
+    documents: int
+    quarantined: int
+    statements: int
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows of a shard by table."""
+
+    by_table: dict[str, list[Any]] = field(default_factory=lambda: {name: [] for name in TABLES})
+
+    def extend(self, table: str, rows: Iterable[Any]) -> None:
+        self.by_table[table].extend(rows)
+
+
+def process_shard(refs: Sequence[SourceRef], reference_dir: Path, out_dir: Path) -> ShardCounts:
+    """Process sources one by one and write one Arrow file a table to `out_dir`.
+
+    A source that cannot be processed becomes a quarantine row; InputError if the reference data is faulty.
+    """
+    reference = _reference(reference_dir)
+    rows = _Rows()
+    for ref in refs:
+        process_source(open_source(ref), reference, rows.extend)
+    for name, table in TABLES.items():
+        if rows.by_table[name]:
+            table.frame(rows.by_table[name]).write_ipc(out_dir / f"{name}.arrow")
+    tables = rows.by_table
+    return ShardCounts(len(tables["documents"]), len(tables["quarantine"]), len(tables["statements"]))
+
+
+@lru_cache(maxsize=2)
+def _reference(folder: Path) -> Reference:
+    return load_reference(folder)
+
+
+def process_source(source: Source, reference: Reference, emit: Any) -> None:
+    """Take one source through decode, clean, segment and annotate and hand its rows to `emit(table, rows)`."""
+    digest = hashlib.sha256(source.data).hexdigest() if source.data is not None else None
+    try:
+        if source.data is None:
+            raise DocumentFault("read", source.fault or "unreadable")
+        document_id = mint("documents", source.source_id)
+        decoded = decode(source.data, source.path)
+        cleaned = clean(document_id, decoded, source.listing, reference.pages)
+        segments = segment(document_id, cleaned.body)
+        language = detect_language(cleaned.body)
+        annotation = annotate(document_id, cleaned, segments, language, reference.english)
+    except DocumentFault as fault:
+        row = Quarantined(
+            source_id=source.source_id,
+            source_sha256=digest,
+            stage=fault.stage,
+            code=fault.code,
+            message=MESSAGES[fault.code],
+        )
+        emit("quarantine", [row])
+        return
+    emit("documents", [_document(document_id, source, digest or "", decoded, cleaned, language, annotation)])
+    emit("document_sides", [DocumentSide(document_id=document_id, side=side) for side in annotation.sides])
+    emit("text_runs", cleaned.runs)
+    emit("removed_spans", cleaned.removed)
+    emit("segments", segments)
+    emit("dates", annotation.dates)
+    emit("statements", annotation.statements)
+    emit("statement_actors", annotation.actors)
+    emit("mentions", annotation.mentions)
+    emit("entities", annotation.entities)
+    emit("event_documents", [annotation.event_document] if annotation.event_document is not None else [])
+    emit("document_participants", annotation.participants)
+    emit("evidence", [*cleaned.evidence, *annotation.evidence])
+    emit("warnings", annotation.warnings)
+
+
+def _document(
+    document_id: str,
+    source: Source,
+    digest: str,
+    decoded: Decoded,
+    cleaned: Cleaned,
+    language: str | None,
+    annotation: Annotation,
+) -> Document:
+    facts, listing, event = cleaned.facts, source.listing, annotation.event_document
+    return Document(
+        document_id=document_id,
+        source_id=source.source_id,
+        source_path=source.path,
+        source_member=source.member,
+        url=listing.url,
+        source_sha256=digest,
+        source_bytes=len(source.data or b""),
+        media_type=decoded.media_type,
+        encoding=decoded.encoding,
+        source_text_sha256=hashlib.sha256(decoded.text.encode()).hexdigest(),
+        source_text_chars=len(decoded.text),
+        source_text_nonblank=sum(not c.isspace() for c in decoded.text),
+        publisher_id=facts.publisher_id,
+        publisher=facts.publisher,
+        publisher_type=facts.publisher_type,
+        publisher_country=facts.publisher_country,
+        agency=facts.agency,
+        authorship=annotation.authorship,
+        asserting_side=annotation.asserting_side,
+        document_type=annotation.document_type,
+        is_readout=annotation.is_readout,
+        language=language,
+        title=facts.title,
+        published_on=facts.published_on,
+        published_at=facts.published_at,
+        published_offset=facts.published_offset,
+        published_basis=facts.published_basis,
+        dateline_place=facts.dateline_place,
+        dateline_on=facts.dateline_on,
+        retrieved_on=listing.retrieved_on,
+        text=cleaned.body,
+        text_sha256=hashlib.sha256(cleaned.body.encode()).hexdigest(),
+        text_chars=len(cleaned.body),
+        event_id=event.event_id if event is not None else None,
+        license_id=listing.license_id or UNKNOWN_LICENSE,
+        is_text_redistributable=bool(listing.is_text_redistributable),
+    )

@@ -1,0 +1,1 @@
+"""English: how its readouts name people, report speech and give dates."""

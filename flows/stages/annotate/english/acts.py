@@ -1,0 +1,71 @@
+"""What a content does: the cue decides for agreement and consultation, else the words of the content by rank."""
+
+from __future__ import annotations
+
+import re
+
+from flows.stages.annotate.english.lexicon import Lexicon
+from schemas.reference import Cue
+from schemas.vocabularies import Act
+
+_STRONG: tuple[Act, ...] = ("warn", "reject", "request", "pledge")
+_MILD: tuple[Act, ...] = ("criticise", "concern", "support", "praise", "empathy", "hope")
+_ONE_SIDED = frozenset({"raise", "speak_about", "speak_of", "bring_up"})
+_WH = re.compile(r"(?:how|whether|why|what|where|when|if)\b")
+_IMPORTANCE = re.compile(r"(?:the|its|their)?\s*(?:\w+ )?(?:importance|significance|value) of\b", re.IGNORECASE)
+_DETAILS = re.compile(r"(?:the |an? |some )?(?:details|information|updates?|overview|briefing|latest)\b", re.IGNORECASE)
+_SPEECH_ACTS: frozenset[str] = frozenset({*_STRONG, *_MILD})
+
+
+class ActReader:
+    """Classifies contents by cue and by the patterns of act_patterns.csv."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._patterns = lexicon.acts
+
+    def read(self, cue: Cue | None, content: str, *, is_clause: bool) -> tuple[Act, Act | None]:
+        """The first and, if the content does two things, the second act."""
+        if cue is not None and cue.act == "agree":
+            return "agree", None
+        if cue is not None and cue.act == "consult" and (not is_clause or _WH.match(content)):
+            # Only raising a matter with the other side can be criticism; discussing it jointly is not.
+            if cue.lemma in _ONE_SIDED and not _IMPORTANCE.match(content) and self._blames(content):
+                return "criticise", None
+            return "consult", None
+        if not is_clause and _IMPORTANCE.match(content):
+            return "assert", None
+        if not is_clause and _DETAILS.match(content):
+            return "consult", None
+        if cue is not None and cue.act in _SPEECH_ACTS:
+            return self._with_cue(cue, content, is_clause=is_clause)
+        found = self._ranked(content)
+        if found[:1] == ["concern"] and self._blames(content):
+            found[0] = "criticise"
+        if not found:
+            return ("consult", None) if cue is not None and cue.act == "consult" else ("assert", None)
+        return found[0], found[1] if len(found) > 1 else None
+
+    def _with_cue(self, cue: Cue, content: str, *, is_clause: bool) -> tuple[Act, Act | None]:
+        """The cue's own act, raised by what outranks it in a clause that the speaker puts forward."""
+        stated: Act = cue.act  # type: ignore[assignment]
+        if not is_clause or stated in _STRONG:
+            if stated == "concern" and self._blames(content):
+                return "criticise", "concern"
+            return stated, None
+        found = [a for a in self._ranked(content) if a in _STRONG and a != stated]
+        return stated, found[0] if found else None
+
+    def _blames(self, content: str) -> bool:
+        return any(act in {"blame", "criticise"} and pattern.search(content) for act, pattern in self._patterns)
+
+    def _ranked(self, content: str) -> list[Act]:
+        """The acts that the content shows, strong before mild, each group in text order."""
+        first: dict[Act, int] = {}
+        for act, pattern in self._patterns:
+            match = pattern.search(content)
+            if match is not None:
+                at = match.start()
+                first[act] = min(at, first.get(act, at))  # type: ignore[index, arg-type]
+        strong = sorted((a for a in _STRONG if a in first), key=lambda a: first[a])
+        mild = sorted((a for a in _MILD if a in first), key=lambda a: first[a])
+        return [*strong, *mild]

@@ -1,0 +1,160 @@
+"""annotate for English: from segments to the document's account, participants, statements and mentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast as assume
+
+from flows.stages.annotate.english.account import Account, TitleAt, give_account
+from flows.stages.annotate.english.cast import Cast, Person, gather
+from flows.stages.annotate.english.entities import EntityBook
+from flows.stages.annotate.english.interactions import Interaction, InteractionFinder
+from flows.stages.annotate.english.kinds import Kind, classify
+from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.output import event_rows, headline_evidence, participant_rows, statement_rows
+from flows.stages.annotate.english.reading import Reading, read_body, read_line
+from flows.stages.annotate.english.sides import settle_sides, sides_of_compound
+from flows.stages.annotate.english.speakers import Stage
+from flows.stages.annotate.english.statements import StatementReader
+from flows.stages.annotate.english.tokens import Tokens
+from flows.stages.annotate.rows import Annotation
+from flows.stages.handover import Cleaned
+from schemas.dates import DateExpression
+from schemas.segments import Segment
+from schemas.vocabularies import Authorship, DatePrecision
+from schemas.warnings import Warning_
+
+_REPORT_SENTENCES = 14
+
+
+def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segment], lexicon: Lexicon) -> Annotation:
+    """Everything that is said about one English document; rows are in text order."""
+    facts = cleaned.facts
+    reading = read_body(lexicon, cleaned.body, segments)
+    headline = read_line(lexicon, facts.title) if facts.title else None
+    title = headline[0] if headline else None
+    cast = gather(reading, headline)
+    interactions = InteractionFinder(reading, cast).find(_REPORT_SENTENCES)
+    kind = classify(reading, title, interactions)
+    if not kind.is_readout:
+        return _no_readout(cleaned, kind)
+    main = _main(interactions)
+    principals = _principals(main, cast)
+    settle_sides(reading, title, cast, principals, facts.speaks_for)
+    sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)
+    authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
+    asserting = _asserting_side(facts.speaks_for, principals, sides) if authorship == "unilateral" else None
+    spoken = StatementReader(reading, cast, Stage(principals, sides), interactions, is_joint=kind.is_joint).read()
+    account = give_account(reading, _title_at(cleaned, title), facts, main, sides, asserting, spoken)
+
+    book = EntityBook(lexicon)
+    annotation = Annotation(
+        document_type=kind.document_type,
+        is_readout=True,
+        authorship=authorship,
+        asserting_side=asserting,
+        sides=tuple(sides) if kind.is_joint else (asserting,) if asserting else (),
+    )
+    annotation.event_document, evidence = event_rows(document_id, account, authorship, facts)
+    annotation.evidence.extend(evidence)
+    annotation.participants = participant_rows(document_id, principals, book)
+    annotation.evidence.extend(headline_evidence(document_id, principals, cleaned))
+    annotation.statements, annotation.actors = statement_rows(document_id, reading, spoken, asserting, book)
+    annotation.dates = _date_rows(document_id, account)
+    annotation.mentions, annotation.entities = book.rows(document_id, reading, cast, spoken)
+    annotation.warnings = _warnings(document_id, annotation, account)
+    return annotation
+
+
+def _no_readout(cleaned: Cleaned, kind: Kind) -> Annotation:
+    """A document that reports no talks keeps its type; it has neither event nor statements."""
+    facts = cleaned.facts
+    authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
+    asserting = facts.speaks_for if authorship == "unilateral" else None
+    return Annotation(
+        document_type=kind.document_type,
+        is_readout=False,
+        authorship=authorship,
+        asserting_side=asserting,
+        sides=(asserting,) if asserting else (),
+    )
+
+
+def _main(interactions: Sequence[Interaction]) -> Interaction | None:
+    """The interaction that the document is about: the first past one with people of two sides, else the first past one."""
+    past = [i for i in interactions if not i.is_future]
+    for interaction in past:
+        if len(interaction.people) > 1 and interaction.counterparts:
+            return interaction
+    return next((i for i in past if len(i.people) > 1), None) or next((i for i in past if i.people), None) or next(iter(past), None)
+
+
+def _principals(main: Interaction | None, cast: Cast) -> list[Person]:
+    principals = list(main.people) if main is not None else []
+    for person in principals:
+        if "counterpart" in person.heads and not person.levels:
+            person.levels.update(p for q in principals if q is not person for p in q.levels)
+    return principals
+
+
+def _sides(reading: Reading, title: Tokens | None, main: Interaction | None, principals: Sequence[Person], *, is_joint: bool) -> list[str]:
+    """The sides that talked, in order; for joint texts without people those that the headline or the opening pairs."""
+    found = [p.side for p in principals if p.side is not None] + (list(main.sides) if main is not None else [])
+    if len(set(found)) < 2 and (is_joint or not found):
+        for tokens in (title, reading.tokens):
+            if tokens is None:
+                continue
+            last = len(tokens) if tokens is title else reading.sentences[min(2, len(reading.sentences) - 1)].last
+            for at in range(last):
+                found.extend(sides_of_compound(reading.lexicon, tokens, at))
+        found.extend(r.side for s in reading.sentences[:2] for r in s.references if r.kind == "side" and r.side is not None)
+    return list(dict.fromkeys(found))
+
+
+def _asserting_side(speaks_for: str | None, principals: Sequence[Person], sides: Sequence[str]) -> str | None:
+    """The publisher's side, else that of the principal whom the text puts first."""
+    if speaks_for is not None:
+        return speaks_for
+    return next((p.side for p in principals if p.side is not None), sides[0] if sides else None)
+
+
+def _title_at(cleaned: Cleaned, title: Tokens | None) -> TitleAt | None:
+    at = next(((e.start, e.end) for e in cleaned.evidence if e.column == "title"), None)
+    return TitleAt(title, *at) if title is not None and at is not None and len(title) else None
+
+
+def _date_rows(document_id: str, account: Account) -> list[DateExpression]:
+    return [
+        DateExpression(
+            document_id=document_id,
+            start=d.start,
+            end=d.end,
+            text=d.text,
+            starts_on=d.starts_on,
+            ends_on=d.ends_on,
+            precision=assume(DatePrecision, d.precision),
+            anchor_on=d.anchor_on,
+            rule=d.rule,
+        )
+        for d in account.dates
+    ]
+
+
+def _warnings(document_id: str, annotation: Annotation, account: Account) -> list[Warning_]:
+    found: list[tuple[str, str]] = []
+    if account.start_on is None:
+        found.append(("no_event_date", "the text does not say on which day they talked"))
+    if not annotation.participants:
+        found.append(("no_participants", "nobody is named as having talked"))
+    found += [
+        ("unknown_speaker", f"statement {s.position} has a speaker that could not be resolved")
+        for s in annotation.statements
+        if s.speaker_kind == "unknown"
+    ]
+    ordinal: Counter[str] = Counter()
+    rows = []
+    for code, message in found:
+        ordinal[code] += 1
+        rows.append(Warning_(document_id=document_id, code=code, position=ordinal[code], message=message))
+    return rows

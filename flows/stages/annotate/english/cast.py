@@ -1,0 +1,194 @@
+"""The people of a document: every printed form of a name gathered into one person with office, side and level."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from flows.stages.annotate.english.lexicon import Lexicon, highest
+from flows.stages.annotate.english.reading import Reading, Sentence
+from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.tokens import Tokens
+from schemas.vocabularies import Level
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
+_WEAK = frozenset({"al", "el", "bin", "bint", "ibn", "von", "van", "de", "la", "le", "da", "dos", "der", "den", "del"})
+_FEMALE = frozenset({"ms.", "ms", "mrs.", "mrs", "madam", "mme", "queen", "princess", "chairwoman", "spokeswoman"})
+_MALE = frozenset({"mr.", "mr", "king", "prince", "emir", "sultan", "sheikh", "chairman"})
+
+
+def fold(word: str) -> str:
+    """A name's word without case and diacritics, so that `Davutoğlu` meets `Davutoglu`."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return plain.casefold().replace("ı", "i").replace("ø", "o").replace("’", "'")
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person as one document prints them: the fullest name, offices, side and first place."""
+
+    name: str
+    words: frozenset[str]
+    span: tuple[int, int]
+    offices: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    levels: set[Level] = field(default_factory=set)
+    side: str | None = None
+    sex: str | None = None
+    mentions: int = 0
+    forms: set[frozenset[str]] = field(default_factory=set)
+    is_named_in_headline: bool = False
+
+    @property
+    def level(self) -> Level | None:
+        """The highest level among the printed offices."""
+        return highest(self.levels)
+
+
+class Cast:
+    """Looks people up by any part of their names; surnames that two people share mean neither."""
+
+    def __init__(self, lexicon: Lexicon, tokens: Tokens) -> None:
+        self.lexicon = lexicon
+        self.tokens = tokens
+        self.people: list[Person] = []
+        self._of: dict[tuple[int, int], Person] = {}
+
+    def enter(self, reference: Reference) -> Person | None:
+        """Add a titled person, or find them if they are known by a form of the name."""
+        if reference.name is None:
+            return None
+        words = self._words(reference.name)
+        if not words:
+            return None
+        person = self._find(words, reference.side)
+        if person is None:
+            person = Person(self._print(reference.name), words, self._span(reference.name))
+            self.people.append(person)
+        elif len(words) > len(person.words) or (
+            len(words) == len(person.words) and len(self._print(reference.name)) > len(person.name) and words > person.words
+        ):
+            person.name, person.words, person.span = self._print(reference.name), words, self._span(reference.name)
+        person.forms.add(words)
+        person.mentions += 1
+        if reference.office is not None:
+            office = self.tokens.slice(*reference.office)
+            if all(office != o for o, _ in person.offices):
+                person.offices.append((office, self._span(reference.office)))
+            person.heads |= set(self.tokens.lows[reference.office[0] : reference.office[1]])
+        if reference.level is not None:
+            person.levels.add(reference.level)
+        person.side = person.side or reference.side
+        self._tell_sex(person, reference)
+        self._of[(reference.first, reference.last)] = person
+        return person
+
+    def of(self, reference: Reference) -> Person | None:
+        """The person whom a reference with a name means; None if unknown or ambiguous."""
+        known = self._of.get((reference.first, reference.last))
+        if known is not None or reference.name is None:
+            return known
+        words = self._words(reference.name)
+        person = self._find(words, reference.side) if words else None
+        if person is not None:
+            self._of[(reference.first, reference.last)] = person
+        return person
+
+    def _find(self, words: frozenset[str], side: str | None) -> Person | None:
+        strong = words - _WEAK - _SUFFIXES or words
+        matches = [
+            p
+            for p in self.people
+            if (strong <= p.words or (p.words - _WEAK - _SUFFIXES or p.words) <= words or self._close(strong, p.words))
+            and (side is None or p.side is None or side == p.side)
+        ]
+        return matches[0] if len(matches) == 1 else None
+
+    @staticmethod
+    def _close(words: frozenset[str], known: frozenset[str]) -> bool:
+        """`Joe Biden` and `Joseph R. Biden`: the last name agrees and a given name starts alike."""
+        shared = words & known
+        rest_a, rest_b = words - shared, known - shared
+        if not shared or len(shared) < 1 or not rest_a or not rest_b:
+            return False
+        return max(len(w) for w in shared) > 2 and all(any(a[:2] == b[:2] for b in rest_b) for a in rest_a if len(a) > 2)
+
+    def _words(self, name: tuple[int, int]) -> frozenset[str]:
+        tokens = self.tokens
+        words = (fold(tokens.words[i]).strip(".") for i in range(*name))
+        return frozenset(w for w in words if w and w[0].isalnum() and w not in _SUFFIXES)
+
+    def _print(self, name: tuple[int, int]) -> str:
+        """The name as printed, a nickname in quotes left out."""
+        tokens, pieces, i = self.tokens, [], name[0]
+        while i < name[1]:
+            if tokens.words[i] in {'"', "“"} and i + 2 < name[1]:
+                i += 3
+                continue
+            pieces.append(tokens.words[i])
+            i += 1
+        return " ".join(pieces).replace(" ,", ",").replace(" - ", "-")
+
+    def _span(self, tokens: tuple[int, int]) -> tuple[int, int]:
+        return self.tokens.starts[tokens[0]], self.tokens.ends[tokens[1] - 1]
+
+    def _tell_sex(self, person: Person, reference: Reference) -> None:
+        lead = set(self.tokens.lows[reference.first : (reference.name or (reference.first,))[0]])
+        if lead & _FEMALE:
+            person.sex = "female"
+        elif lead & _MALE:
+            person.sex = "male"
+
+
+def gather(reading: Reading, headline: tuple[Tokens, Sequence[Reference]] | None = None) -> Cast:
+    """Everyone whom the body names with an office or a form of address, then bare names that match them."""
+    cast = Cast(reading.lexicon, reading.tokens)
+    for sentence in reading.sentences:
+        for reference in sentence.references:
+            if reference.kind == "person":
+                cast.enter(reference)
+    for sentence in reading.sentences:
+        for reference in sentence.references:
+            if reference.kind == "name" and cast.of(reference) is not None:
+                cast.enter(reference)
+    if headline is not None:
+        _complete_from_headline(cast, *headline)
+    _complete_from_people(cast)
+    return cast
+
+
+def _complete_from_headline(cast: Cast, tokens: Tokens, references: Iterable[Reference]) -> None:
+    """Sides and levels that only the headline tells (`Ukraine's Foreign Minister Kuleba`)."""
+    for reference in references:
+        if reference.kind != "person" or reference.name is None:
+            continue
+        words = frozenset(fold(tokens.words[i]).strip(".") for i in range(*reference.name)) - _SUFFIXES
+        matches = [p for p in cast.people if words and (words <= p.words or p.words <= words)]
+        if len(matches) == 1 and len(words) > len(matches[0].words):
+            # The span stays where the body names the person; evidence shows the headline.
+            matches[0].name = " ".join(tokens.slice(*reference.name).split())
+            matches[0].is_named_in_headline = True
+            matches[0].words |= words
+        if len(matches) == 1:
+            matches[0].side = matches[0].side or reference.side
+            if reference.level is not None and not matches[0].levels:
+                matches[0].levels.add(reference.level)
+
+
+def _complete_from_people(cast: Cast) -> None:
+    """A side from people.csv, only where the text names none."""
+    for person in cast.people:
+        if person.side is None:
+            known = cast.lexicon.people.get(person.name)
+            person.side = known.side if known is not None else None
+
+
+def persons_in(cast: Cast, sentence: Sentence) -> list[Person]:
+    """The people named in a sentence, in order, each once."""
+    found: list[Person] = []
+    for reference in sentence.references:
+        person = cast.of(reference)
+        if person is not None and person not in found:
+            found.append(person)
+    return found

@@ -1,0 +1,133 @@
+"""Cues in a sentence: the reporting verb with its tail, light-verb noun and particle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.stages.annotate.english.lexicon import CueForm, Lexicon, split_list
+from flows.stages.annotate.english.tokens import Tokens, split_phrase
+from schemas.reference import Cue
+
+FormKind = Literal["base", "third", "past", "participle", "ing"]
+_POSSESSIVES = frozenset({"their", "his", "her", "its", "our", "my", "your", "'s", "'"})
+_ARTICLES = frozenset({"a", "an", "the", "any", "some", "no"})
+_MAX_ADJECTIVES = 7
+_MAX_GAP = 14
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue over tokens `verb` to `end` (exclusive); `resume` is where its content is looked for."""
+
+    cue: Cue
+    form: FormKind
+    verb: int
+    end: int
+    resume: int
+    has_particle: bool = False
+
+
+class CueMatcher:
+    """Matches cues.csv against tokens, the longest entry first."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._forms = lexicon.cues
+        self._adverbs = lexicon.words["adverb"]
+        self._tails = {
+            form.cue.lemma: split_phrase(form.cue.tail or "") for forms in lexicon.cues.values() for form in forms
+        }
+        self._nouns = {
+            form.cue.lemma: tuple(
+                sorted((split_phrase(n) for n in split_list(form.cue.nouns)), key=len, reverse=True)
+            )
+            for forms in lexicon.cues.values()
+            for form in forms
+        }
+        self._particles = {
+            form.cue.lemma: frozenset(split_list(form.cue.particles)) for forms in lexicon.cues.values() for form in forms
+        }
+
+    def at(self, tokens: Tokens, at: int, last: int) -> CueHit | None:
+        """The longest cue whose verb is token `at`."""
+        best: CueHit | None = None
+        for form in self._forms.get(tokens.lows[at], ()):
+            hit = self._match(tokens, at, last, form)
+            if hit is not None and (best is None or hit.end > best.end or (hit.end == best.end and hit.has_particle)):
+                best = hit
+        return best
+
+    def _match(self, tokens: Tokens, at: int, last: int, form: CueForm) -> CueHit | None:
+        cue, lows = form.cue, tokens.lows
+        end = at + 1
+        tail = self._tails[cue.lemma]
+        if tail:
+            if end < last and lows[end] in self._adverbs and lows[end] != tail[0]:
+                end += 1
+            if tuple(lows[end : end + len(tail)]) != tail:
+                return None
+            end += len(tail)
+            # `agreed to deepen ties` is an infinitive, `agreed to a plan` has the particle.
+            if tail[-1] == "to" and end < last and "inf" not in cue.frames and is_base_verb(tokens, end):
+                return None
+        if not self._nouns[cue.lemma]:
+            return CueHit(cue, form.kind, at, end, end) if end <= last else None
+        return self._with_noun(tokens, at, end, last, form)
+
+    def _with_noun(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
+        cue, lows = form.cue, tokens.lows
+        i = end
+        noun_end: int | None = None
+        while i < last and i - end <= _MAX_ADJECTIVES:
+            noun_end = self._noun_at(cue, tokens, i, last)
+            if noun_end is not None:
+                break
+            if lows[i] in _POSSESSIVES or not (lows[i] in _ARTICLES or lows[i] in {"and", "-", ","} or lows[i][0].isalpha()):
+                return None
+            if lows[i] in {"that", "to", "with", "for", "of", "on", "over", "about"} or tokens.is_capital(i):
+                return None
+            i += 1
+        if noun_end is None:
+            return None
+        if noun_end >= last:
+            return None
+        particles = self._particles[cue.lemma]
+        after = lows[noun_end]
+        if after == "that" or (after == "to" and "inf" in cue.frames and self._is_infinitive(tokens, noun_end, last)):
+            return CueHit(cue, form.kind, at, noun_end, noun_end, has_particle=True)
+        if after in particles and not (after == "to" and is_base_verb(tokens, min(noun_end + 1, last - 1))):
+            return CueHit(cue, form.kind, at, noun_end + 1, noun_end + 1, has_particle=True)
+        return self._distant_particle(tokens, at, noun_end, last, form)
+
+    def _distant_particle(self, tokens: Tokens, at: int, noun_end: int, last: int, form: CueForm) -> CueHit | None:
+        """`raised concerns in private – as we have in public – about …`: the particle stands apart and is in neither."""
+        lows = tokens.lows
+        if lows[noun_end] not in {"in", "–", "—", "-", ",", "with", "today"}:
+            return None
+        particles = self._particles[form.cue.lemma] - {"to", "at", "in", "with", "that"}
+        for i in range(noun_end + 1, min(last - 1, noun_end + _MAX_GAP)):
+            if lows[i] in particles:
+                return CueHit(form.cue, form.kind, at, noun_end, i + 1, has_particle=True)
+            if lows[i] in {".", ";", "and"}:
+                return None
+        return None
+
+    def _noun_at(self, cue: Cue, tokens: Tokens, at: int, last: int) -> int | None:
+        for noun in self._nouns[cue.lemma]:
+            end = at + len(noun)
+            if end <= last and tuple(tokens.lows[at:end]) == noun:
+                return end
+        return None
+
+    @staticmethod
+    def _is_infinitive(tokens: Tokens, to: int, last: int) -> bool:
+        return to + 1 < last and is_base_verb(tokens, to + 1)
+
+
+_NOT_VERBS = frozenset("the a an this that these those his her their its our all any each both some other further".split())
+
+
+def is_base_verb(tokens: Tokens, at: int) -> bool:
+    """Whether the token after `to` can be a verb: lower case, no article, no gerund."""
+    word = tokens.words[at]
+    return word[0].islower() and tokens.lows[at] not in _NOT_VERBS and not (word.endswith("ing") and len(word) > 5)

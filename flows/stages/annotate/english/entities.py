@@ -1,0 +1,96 @@
+"""Entities and their mentions in one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast as assume
+
+from flows.stages.annotate.english.cast import Cast, Person, fold
+from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.reading import Reading, Sentence
+from flows.stages.annotate.english.statements import Spoken
+from schemas.entities import Entity
+from schemas.ids import mint
+from schemas.mentions import Mention
+from schemas.vocabularies import EntityType
+
+
+class EntityBook:
+    """Gives people and sides their entity ids and gathers the entities that the document's rows refer to."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._entities: dict[str, tuple[EntityType, str, str | None, bool]] = {}
+
+    def person(self, person: Person) -> str:
+        """The entity of a person: curated by name, else told apart by side and normalised name."""
+        known = self._lexicon.people.get(person.name)
+        if known is not None:
+            entity = mint("entities", "person", known.person_id)
+            self._entities[entity] = ("person", known.name, known.side, True)
+        else:
+            entity = mint("entities", "person", person.side or "", fold(person.name))
+            self._entities.setdefault(entity, ("person", person.name, person.side, False))
+        return entity
+
+    def side(self, side: str) -> str:
+        """The entity of a country or organisation."""
+        kind: EntityType = "organisation" if side.startswith("IGO:") else "country"
+        entity = mint("entities", kind, side)
+        self._entities[entity] = (kind, self._lexicon.side_names.get(side, side), side, True)
+        return entity
+
+    def rows(
+        self, document_id: str, reading: Reading, cast: Cast, spoken: Sequence[Spoken]
+    ) -> tuple[list[Mention], list[Entity]]:
+        """The document's mentions in text order and every entity that its rows refer to."""
+        found: dict[tuple[int, int, str], tuple[Sentence, str, bool, str]] = {}
+        tokens = reading.tokens
+        for sentence in reading.sentences:
+            for reference in sentence.references:
+                person = cast.of(reference)
+                if person is not None and reference.name is not None:
+                    span = tokens.starts[reference.name[0]], tokens.ends[reference.name[1] - 1]
+                    found[(*span, self.person(person))] = (sentence, self.person(person), False, "name")
+                elif reference.kind == "side" and reference.side is not None:
+                    span = tokens.starts[reference.first], tokens.ends[reference.last - 1]
+                    found[(*span, self.side(reference.side))] = (sentence, self.side(reference.side), False, "side_name")
+        for statement in spoken:
+            voice = statement.voice
+            if voice.printed is not None and voice.attribution in {"pronoun", "role"} and len(voice.people) == 1:
+                entity = self.person(voice.people[0])
+                found.setdefault((*voice.printed, entity), (statement.sentence, entity, True, f"speaker_{voice.attribution}"))
+        ordinal: Counter[tuple[str, str]] = Counter()
+        mentions = []
+        for (start, end, entity), (sentence, _, is_nominal, rule) in sorted(found.items()):
+            text = tokens.text[start:end]
+            mentions.append(
+                Mention(
+                    mention_id=mint("mentions", document_id, entity, text, ordinal[(entity, text)]),
+                    document_id=document_id,
+                    segment_id=sentence.segment.segment_id,
+                    start=start,
+                    end=end,
+                    text=text,
+                    entity_id=entity,
+                    entity_type=self._entities[entity][0],
+                    is_nominal=is_nominal,
+                    rule=rule,
+                )
+            )
+            ordinal[(entity, text)] += 1
+        counts = Counter(m.entity_id for m in mentions)
+        entities = [
+            Entity(
+                entity_id=entity,
+                entity_type=assume(EntityType, kind),
+                name=name,
+                side=side,
+                is_curated=is_curated,
+                mention_count=counts[entity],
+                document_count=1 if counts[entity] else 0,
+            )
+            for entity, (kind, name, side, is_curated) in sorted(self._entities.items())
+        ]
+        return mentions, entities

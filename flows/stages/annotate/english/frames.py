@@ -1,0 +1,174 @@
+"""What a cue's content is: where it begins, and whether it is a clause, an infinitive or a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.stages.annotate.english.cue_matches import CueHit, is_base_verb
+from flows.stages.annotate.english.lexicon import Lexicon, split_list
+from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.tokens import Tokens
+
+_WH = frozenset({"how", "whether", "why", "what", "where", "when", "if"})
+_PREPOSITIONS = frozenset({"on", "in", "at", "during", "after", "following", "to", "here", "via", "by", "through", "with"})
+_NOUNS_ENDING_PHRASE = frozenset({"and", "or", ",", "of", "in", "on", "for", "to", "with", "that", "by", "between", "from"})
+_THAT_WINDOW = 30
+_QUOTES = frozenset({'"', "“", "‘"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content that begins at token `first`; `is_clause` for clauses and infinitives; `cue_end` if the cue grew."""
+
+    first: int
+    is_clause: bool
+    cue_end: int
+    addressee: Reference | None = None
+
+
+class FrameReader:
+    """Reads the content after a cue by the cue's frames."""
+
+    def __init__(self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference], last: int) -> None:
+        self._tokens = tokens
+        self._last = last
+        self._by_first = {r.first: r for r in references}
+        self._by_last = {r.last: r for r in references}
+        self._finite = lexicon.words["finite_verb"]
+        self._ambiguous = lexicon.words["ambiguous_verb"]
+        self._relative = lexicon.words["relative"]
+        self._adverbs = lexicon.words["adverb"]
+
+    def after(self, hit: CueHit, limit: int) -> Content | None:
+        """The content after the cue, before token `limit`; None if nothing fits the cue's frames."""
+        frames = split_list(hit.cue.frames)
+        at, end, addressee = self._skip(hit, limit)
+        if at >= limit:
+            return None
+        lows = self._tokens.lows
+        low = lows[at]
+        if low == "that" and ({"that", "obj_that"} & set(frames)):
+            return Content(at + 1, True, end, addressee) if at + 1 < limit else None
+        if low == "to" and at + 1 < limit and is_base_verb(self._tokens, at + 1):
+            return Content(at, True, end) if "inf" in frames else None
+        that = self._distant_that(at, limit) if frames[0] in {"that", "obj_that"} else None
+        if that is not None:
+            return Content(that, True, end, addressee)
+        if low in _WH and "wh" in frames:
+            return Content(at, True, end, addressee)
+        if low == "to" and at + 1 < limit:
+            return self._infinitive_or_particle(hit, frames, at, end, limit)
+        if "obj_inf" in frames and self._has_infinitive(at, limit):
+            return Content(at, True, end, self._by_first.get(at))
+        if "obj_that" in frames or "obj_np" in frames:
+            return self._with_object(hit, frames, at, end, limit)
+        if frames[0] in {"that", "obj_that"}:
+            if "np" not in frames and "ing" not in frames:
+                # A bare participle needs a clause: `, pointing out the direction` reports nothing.
+                if hit.form == "ing" and not self.is_clause(at, limit):
+                    return None
+                return Content(at, True, end, addressee)
+            return Content(at, self.is_clause(at, limit), end, addressee)
+        if {"np", "ing", "obj_inf"} & set(frames):
+            if low in {"by", "with", "from", "against", "as", "in", "on", "at", "between"} and hit.end == hit.verb + 1:
+                return None
+            return Content(at, False, end, addressee)
+        return None
+
+    def _skip(self, hit: CueHit, limit: int) -> tuple[int, int, Reference | None]:
+        """Past a comma or colon, an addressee (`to Minister X`, `with X`), and adverbs."""
+        lows = self._tokens.lows
+        at, addressee = hit.resume, None
+        while at < limit and (lows[at] in {",", ":"} or (lows[at] in self._adverbs and lows[at] not in {"all", "each", "both", "also", "always"})):
+            at += 1
+        if at + 1 < limit and lows[at] in {"to", "with"} and hit.cue.tail is None:
+            reference = self._by_first.get(at + 1)
+            if reference is not None and reference.kind in {"person", "role", "side", "name", "pronoun"}:
+                addressee = reference
+                at = reference.last
+                while at < limit and (lows[at] == "," or lows[at] in self._adverbs):
+                    at += 1
+        return at, hit.end, addressee
+
+    def _distant_that(self, at: int, limit: int) -> int | None:
+        """`said on Wednesday that …`, `told reporters in Moscow that …`."""
+        lows = self._tokens.lows
+        if lows[at] not in _PREPOSITIONS:
+            return None
+        for i in range(at + 1, min(limit - 1, at + _THAT_WINDOW)):
+            if lows[i] == "that":
+                return i + 1
+            if lows[i] in {";", "."} or lows[i] in self._finite:
+                return None
+        return None
+
+    def _infinitive_or_particle(self, hit: CueHit, frames: Sequence[str], at: int, end: int, limit: int) -> Content | None:
+        # `committed to deepening …`: the particle belongs to the cue when the content is its object.
+        if "inf" in frames and ({"np", "ing"} & set(frames)) and at == hit.end:
+            return Content(at + 1, False, at + 1) if at + 1 < limit else None
+        return None
+
+    def _has_infinitive(self, at: int, limit: int) -> bool:
+        lows = self._tokens.lows
+        for i in range(at + 1, min(limit - 1, at + 40)):
+            if lows[i] == "to" and is_base_verb(self._tokens, i + 1):
+                return True
+            if lows[i] in {";", "that"}:
+                return False
+        return False
+
+    def _with_object(self, hit: CueHit, frames: Sequence[str], at: int, end: int, limit: int) -> Content | None:
+        lows = self._tokens.lows
+        if "obj_that" in frames:
+            for i in range(at, min(limit - 1, at + 12)):
+                if lows[i] == "that":
+                    return Content(i + 1, True, end, self._by_first.get(at))
+                if lows[i] in {",", ";", "of", "on", "about"}:
+                    break
+            reference = self._by_first.get(at)
+            if reference is not None and reference.last < limit and "obj_np" in frames and self.is_clause(reference.last, limit):
+                if lows[reference.last] not in {"on", "about", "of", "that", "and", ","}:
+                    return Content(reference.last, True, end, reference)
+            if "that" in frames:
+                return Content(at, self.is_clause(at, limit), end)
+        if "obj_np" in frames or "np" in frames:
+            return Content(at, False, end, self._by_first.get(at))
+        return None
+
+    def is_clause(self, at: int, limit: int) -> bool:
+        """Whether the words from `at` have a finite verb of their own, outside relative clauses."""
+        lows = self._tokens.lows
+        pending = 0
+        for i in range(at, limit):
+            low = lows[i]
+            if low in self._relative and i > at:
+                pending += 1
+                continue
+            if self._tokens.is_capital(i) and i > at:
+                continue
+            if low in self._finite or (low in self._ambiguous and self._has_subject(at, i)):
+                if i > at and lows[i - 1] == "to":
+                    continue
+                if pending:
+                    pending -= 1
+                elif not self._in_zero_relative(at, i):
+                    return True
+        return False
+
+    def _has_subject(self, at: int, verb: int) -> bool:
+        """Whether a word that can be a noun (`needs`, `supports`) follows a speaker-like subject."""
+        reference = self._by_last.get(verb)
+        return reference is not None and reference.head != "possessive" and reference.first >= at
+
+    def _in_zero_relative(self, at: int, verb: int) -> bool:
+        """`the contribution Australia was making`: the verb's subject follows a noun without a link."""
+        lows = self._tokens.lows
+        i = verb
+        while i > at and lows[i - 1] in self._adverbs:
+            i -= 1
+        reference = self._by_last.get(i)
+        if reference is None or reference.first <= at:
+            return False
+        before = lows[reference.first - 1]
+        return before not in _NOUNS_ENDING_PHRASE and before[0].isalpha() and before not in self._adverbs

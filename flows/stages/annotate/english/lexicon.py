@@ -1,0 +1,222 @@
+"""The reference data as the English rules look it up: compiled once a process, never changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from flows.stages.annotate.english.tokens import Tokens, split_phrase
+from schemas.reference import ActPattern, Country, Cue, Office, Organisation, Person, Place, Word
+from schemas.vocabularies import Level
+
+P = TypeVar("P")
+NameForm = Literal["name", "demonym", "capital", "metonym"]
+
+
+def split_list(cell: str | None) -> list[str]:
+    """The items of a list cell of the reference data."""
+    return [item for item in (cell or "").split(";") if item]
+
+
+class PhraseBook(Generic[P]):
+    """Phrases looked up by their first token, longest first."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], P]]] = {}
+        self._seen: set[tuple[str, ...]] = set()
+
+    def add(self, phrase: str, payload: P) -> None:
+        """Enter a phrase; the first entry of equal phrases wins."""
+        tokens = split_phrase(phrase)
+        if tokens and tokens not in self._seen:
+            self._seen.add(tokens)
+            entries = self._by_first.setdefault(tokens[0], [])
+            entries.append((tokens, payload))
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def match(self, lows: Sequence[str], at: int) -> tuple[int, P] | None:
+        """The longest phrase that begins at token `at`: the token after it, and its payload."""
+        for tokens, payload in self._by_first.get(lows[at], ()):
+            end = at + len(tokens)
+            if tuple(lows[at:end]) == tokens:
+                return end, payload
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class SideName:
+    """What a name of a country or organisation says: which side, and by what kind of name."""
+
+    side: str
+    name: str
+    form: NameForm
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """One form of a cue's verb."""
+
+    cue: Cue
+    kind: Literal["base", "third", "past", "participle", "ing"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place with its country and time zone; several countries if the name is ambiguous."""
+
+    place: str
+    side: str
+    kind: str
+    time_zone: str | None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that the English rules know about words."""
+
+    sides: PhraseBook[SideName]
+    side_names: Mapping[str, str]
+    time_zones: Mapping[str, str]
+    places: PhraseBook[tuple[PlaceName, ...]]
+    titles: PhraseBook[Office]
+    heads: Mapping[str, Office]
+    honorifics: PhraseBook[Office]
+    cues: Mapping[str, tuple[CueForm, ...]]
+    acts: tuple[tuple[str, re.Pattern[str]], ...]
+    words: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, PhraseBook[str]]
+    people: Mapping[str, Person] = field(default_factory=dict)
+
+    def side_at(self, tokens: Tokens, at: int) -> tuple[int, SideName] | None:
+        """The country or organisation named at token `at`: capitals as a name has them, so `us` is no country."""
+        if not tokens.words[at][0].isupper():
+            return None
+        found = self.sides.match(tokens.lows, at)
+        if found is None:
+            return None
+        end, name = found
+        if len(name.printed) <= 4 and name.printed.isupper() and tokens.words[at] != name.printed:
+            return None
+        return found
+
+
+def compile_lexicon(
+    *,
+    countries: Iterable[Country],
+    organisations: Iterable[Organisation],
+    places: Iterable[Place],
+    offices: Iterable[Office],
+    cues: Iterable[Cue],
+    act_patterns: Iterable[ActPattern],
+    words: Iterable[Word],
+    people: Iterable[Person],
+) -> Lexicon:
+    """Build the look-ups from validated reference rows."""
+    countries, organisations, places = list(countries), list(organisations), list(places)
+    lists: dict[str, set[str]] = {}
+    for entry in words:
+        lists.setdefault(entry.list, set()).add(entry.word)
+    phrases: dict[str, PhraseBook[str]] = {}
+    for name, items in lists.items():
+        phrases[name] = PhraseBook()
+        for item in sorted(items):
+            phrases[name].add(item, item)
+    titles: PhraseBook[Office] = PhraseBook()
+    honorifics: PhraseBook[Office] = PhraseBook()
+    heads: dict[str, Office] = {}
+    for office in offices:
+        if office.kind == "honorific":
+            honorifics.add(office.office, office)
+            continue
+        titles.add(office.office, office)
+        if " " not in office.office:
+            heads[office.office] = office
+    return Lexicon(
+        sides=_side_book(countries, organisations),
+        side_names={c.side: c.name for c in countries} | {o.side: o.name for o in organisations},
+        time_zones={c.side: c.time_zone for c in countries if c.time_zone},
+        places=_place_book(places, countries),
+        titles=titles,
+        heads=heads,
+        honorifics=honorifics,
+        cues=_cue_forms(cues),
+        acts=tuple((p.act, re.compile(p.pattern, re.IGNORECASE)) for p in act_patterns),
+        words={name: frozenset(items) for name, items in lists.items()},
+        phrases=phrases,
+        people={key: p for p in people for key in (p.name, *split_list(p.aliases))},
+    )
+
+
+def _side_book(countries: Sequence[Country], organisations: Sequence[Organisation]) -> PhraseBook[SideName]:
+    book: PhraseBook[SideName] = PhraseBook()
+    for country in countries:
+        for printed in (country.name, *split_list(country.official_name), *split_list(country.aliases)):
+            book.add(printed, SideName(country.side, country.name, "name", printed))
+    for organisation in organisations:
+        for printed in (organisation.name, *split_list(organisation.aliases)):
+            book.add(printed, SideName(organisation.side, organisation.name, "name", printed))
+    for country in countries:
+        for printed in split_list(country.demonyms):
+            book.add(printed, SideName(country.side, country.name, "demonym", printed))
+    for country in countries:
+        for printed in split_list(country.capital):
+            book.add(printed, SideName(country.side, country.name, "capital", printed))
+        for printed in split_list(country.metonyms):
+            book.add(printed, SideName(country.side, country.name, "metonym", printed))
+    return book
+
+
+def _place_book(places: Sequence[Place], countries: Sequence[Country]) -> PhraseBook[tuple[PlaceName, ...]]:
+    named: dict[tuple[str, ...], dict[str, PlaceName]] = {}
+    spelling: dict[tuple[str, ...], str] = {}
+    for place in places:
+        for printed in (place.place, *split_list(place.aliases)):
+            key = split_phrase(printed)
+            spelling.setdefault(key, printed)
+            named.setdefault(key, {}).setdefault(
+                place.side, PlaceName(place.place, place.side, place.kind, place.time_zone)
+            )
+    for country in countries:
+        for printed in split_list(country.capital):
+            key = split_phrase(printed)
+            spelling.setdefault(key, printed)
+            named.setdefault(key, {}).setdefault(
+                country.side, PlaceName(printed, country.side, "city", country.time_zone)
+            )
+    book: PhraseBook[tuple[PlaceName, ...]] = PhraseBook()
+    for key, sides in named.items():
+        book.add(spelling[key], tuple(sides.values()))
+    return book
+
+
+def _cue_forms(cues: Iterable[Cue]) -> Mapping[str, tuple[CueForm, ...]]:
+    forms: dict[str, list[CueForm]] = {}
+    for cue in cues:
+        # The past comes before the participle, so that `said` counts as a finite verb.
+        printed: dict[str, CueForm] = {}
+        for kind in ("base", "third", "past", "participle", "ing"):
+            printed.setdefault(getattr(cue, kind), CueForm(cue, kind))
+        for word, form in printed.items():
+            forms.setdefault(word, []).append(form)
+    # Longer entries (with tail or nouns) are tried before the bare verb.
+    return {w: tuple(sorted(f, key=lambda x: (-(len(x.cue.tail or "")), x.cue.nouns is None))) for w, f in forms.items()}
+
+
+def highest(levels: Iterable[Level | None]) -> Level | None:
+    """The level that decides a person's rank when several offices are printed."""
+    order: tuple[Level, ...] = (
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "security_adviser",
+        "deputy",
+        "envoy",
+        "ambassador",
+        "other",
+    )
+    present = {level for level in levels if level is not None}
+    return next((level for level in order if level in present), None)

@@ -1,0 +1,251 @@
+"""What was read about a document as rows of the contract."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import cast as assume
+
+from flows.stages.annotate.english.account import Account
+from flows.stages.annotate.english.cast import Person
+from flows.stages.annotate.english.entities import EntityBook
+from flows.stages.annotate.english.reading import Reading
+from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.speakers import Voice
+from flows.stages.annotate.english.statements import Spoken
+from flows.stages.handover import Cleaned, PageFacts
+from schemas.document_participants import DocumentParticipant
+from schemas.event_documents import EventDocument
+from schemas.evidence import Evidence
+from schemas.ids import mint
+from schemas.statement_actors import StatementActor
+from schemas.statements import Statement
+from schemas.vocabularies import Authorship, Channel, Relation, Setting
+
+_TARGETED = frozenset({"praise", "request", "criticise", "support"})
+
+
+def event_rows(
+    document_id: str, account: Account, authorship: Authorship, facts: PageFacts
+) -> tuple[EventDocument, list[Evidence]]:
+    """The document's account of its event, under the event id it has alone, with evidence for each told cell."""
+    event_id = mint("events", document_id)
+    relation: Relation
+    if authorship == "joint":
+        relation = "joint"
+    elif authorship == "third_party":
+        relation = "third_party"
+    else:
+        is_media = facts.publisher_type in {"news_agency", "newspaper", "broadcaster"} or (
+            facts.publisher_type is None and facts.agency is not None
+        )
+        relation = "own_media" if is_media else "own_official"
+    row = EventDocument(
+        event_id=event_id,
+        document_id=document_id,
+        is_main=True,
+        relation=relation,
+        channel=assume("Channel | None", account.value("channel")),
+        setting=assume("Setting | None", account.value("setting")),
+        start_on=account.start_on,
+        end_on=account.end_on,
+        date_basis=account.date_basis,
+        place=assume("str | None", account.value("place")),
+        place_country=assume("str | None", account.value("place_country")),
+        at_request_of=assume("str | None", account.value("at_request_of")),
+        atmosphere=assume("str | None", account.value("atmosphere")),
+        match_basis="alone",
+        match_score=1.0,
+        rule="report_of_meeting",
+    )
+    evidence = [
+        Evidence(
+            table="event_documents",
+            row_id=f"{event_id}:{document_id}",
+            column=column,
+            document_id=document_id,
+            text_kind=cell.kind,
+            start=cell.start,
+            end=cell.end,
+            rule=cell.rule,
+        )
+        for column, cell in account.cells.items()
+    ]
+    return row, evidence
+
+
+def headline_evidence(document_id: str, principals: Sequence[Person], cleaned: Cleaned) -> list[Evidence]:
+    """Where a participant's name is printed most fully in the headline: the body has only a shorter form."""
+    at = next(((e.start, e.end) for e in cleaned.evidence if e.column == "title"), None)
+    if at is None:
+        return []
+    return [
+        Evidence(
+            table="document_participants",
+            row_id=f"{document_id}:{position}",
+            column="name",
+            document_id=document_id,
+            text_kind="source",
+            start=at[0],
+            end=at[1],
+            rule="headline_name",
+        )
+        for position, person in enumerate(principals, start=1)
+        if person.is_named_in_headline
+    ]
+
+
+def participant_rows(document_id: str, principals: Sequence[Person], book: EntityBook) -> list[DocumentParticipant]:
+    """The principals by the fullest form printed, the subject of the report first."""
+    rows = []
+    for position, person in enumerate(principals, start=1):
+        offices = [o for o in person.offices if "counterpart" not in o[0].lower()] or person.offices
+        office = max(offices, key=lambda o: len(o[0]))[0] if offices else None
+        rows.append(
+            DocumentParticipant(
+                document_id=document_id,
+                position=position,
+                name=person.name,
+                office=" ".join(office.split()) if office else None,
+                side=person.side,
+                level=person.level,
+                role="principal",
+                entity_id=book.person(person),
+                start=person.span[0],
+                end=person.span[1],
+                rule="report_of_meeting",
+            )
+        )
+    return rows
+
+
+def statement_rows(
+    document_id: str, reading: Reading, spoken: Sequence[Spoken], asserting_side: str | None, book: EntityBook
+) -> tuple[list[Statement], list[StatementActor]]:
+    """Statements in text order with their actors."""
+    body = reading.tokens.text
+    ordinal: Counter[tuple[str, str]] = Counter()
+    statements: list[Statement] = []
+    actors: list[StatementActor] = []
+    utterance: str | None = None
+    ordered = sorted(spoken, key=lambda s: (s.content[0], s.content[1]))
+    for position, said in enumerate(ordered, start=1):
+        content, cue = body[slice(*said.content)], body[slice(*said.cue)] if said.cue else None
+        key = ((cue or "").lower(), " ".join(content.split()).lower())
+        statement_id = mint("statements", document_id, *key, ordinal[key])
+        ordinal[key] += 1
+        utterance = utterance if said.continues and utterance is not None else statement_id
+        voice = said.voice
+        statements.append(
+            Statement(
+                statement_id=statement_id,
+                document_id=document_id,
+                segment_id=said.sentence.segment.segment_id,
+                position=position,
+                utterance_id=utterance,
+                speaker_kind=voice.kind,
+                speaker_id=_speaker_id(voice, book),
+                speaker=_speaker_name(voice),
+                speaker_as_printed=body[slice(*voice.printed)] if voice.printed is not None else None,
+                speaker_side=voice.side if voice.kind in {"person", "side"} else None,
+                asserting_side=asserting_side,
+                cue=cue,
+                cue_lemma=said.cue_lemma if cue is not None else None,
+                cue_start=said.cue[0] if said.cue else None,
+                cue_end=said.cue[1] if said.cue else None,
+                content=content,
+                content_start=said.content[0],
+                content_end=said.content[1],
+                report_type=said.report_type,
+                attribution=voice.attribution,
+                act=said.act,
+                act_second=said.act_second,
+                is_negated=said.is_negated,
+                rule=said.rule,
+            )
+        )
+        actors.extend(_actors(statement_id, said, reading, book))
+    return statements, actors
+
+
+def _speaker_id(voice: Voice, book: EntityBook) -> str | None:
+    if voice.kind == "person":
+        return book.person(voice.people[0])
+    return book.side(voice.sides[0]) if voice.kind == "side" else None
+
+
+def _speaker_name(voice: Voice) -> str | None:
+    return voice.name if voice.kind in {"person", "side", "joint"} else None
+
+
+def _actors(statement_id: str, said: Spoken, reading: Reading, book: EntityBook) -> list[StatementActor]:
+    rows: list[StatementActor] = []
+    for position, (entity, name, side, span) in enumerate(_parties(said.voice, reading, book), start=1):
+        rows.append(
+            StatementActor(
+                statement_id=statement_id,
+                role="speaker",
+                position=position,
+                entity_id=entity,
+                name=name,
+                side=side,
+                start=span[0] if span else None,
+                end=span[1] if span else None,
+                rule=f"speaker_{said.voice.attribution}",
+            )
+        )
+    if said.addressee is not None:
+        for position, (entity, name, side, span) in enumerate(_parties(said.addressee, reading, book), start=1):
+            rows.append(
+                StatementActor(
+                    statement_id=statement_id,
+                    role="addressee",
+                    position=position,
+                    entity_id=entity,
+                    name=name,
+                    side=side,
+                    start=span[0] if span else None,
+                    end=span[1] if span else None,
+                    rule="object_of_cue",
+                )
+            )
+    target = _target(said, reading)
+    if target is not None and target.side is not None:
+        rows.append(
+            StatementActor(
+                statement_id=statement_id,
+                role="target",
+                position=1,
+                entity_id=book.side(target.side),
+                name=None,
+                side=target.side,
+                start=reading.tokens.starts[target.first],
+                end=reading.tokens.ends[target.last - 1],
+                rule="object_of_act",
+            )
+        )
+    return rows
+
+
+def _parties(
+    voice: Voice, reading: Reading, book: EntityBook
+) -> list[tuple[str, str | None, str | None, tuple[int, int] | None]]:
+    """Each person, else each side, behind a voice; the printed words if they name one party alone."""
+    span = voice.printed if len(voice.people) + (0 if voice.people else len(voice.sides)) == 1 else None
+    if voice.kind in {"document", "unknown"}:
+        return []
+    if voice.people:
+        return [(book.person(p), p.name, p.side, span) for p in voice.people]
+    return [(book.side(s), reading.lexicon.side_names.get(s, s), s, span) for s in voice.sides]
+
+
+def _target(said: Spoken, reading: Reading) -> Reference | None:
+    """The side that opens the content of a request, praise, support or criticism (`condemned Russia's attack`)."""
+    if said.act not in _TARGETED:
+        return None
+    tokens = reading.tokens
+    for reference in said.sentence.references:
+        start = tokens.starts[reference.first]
+        if said.content[0] <= start <= said.content[0] + 4 and tokens.ends[reference.last - 1] <= said.content[1]:
+            return reference if reference.kind == "side" else None
+    return None

@@ -1,0 +1,55 @@
+"""One document as the English rules read it: tokens, sentences and the references in each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.references import Reference, ReferenceFinder
+from flows.stages.annotate.english.tokens import Tokens, tokenize
+from schemas.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a token range with its references; `paragraph` counts paragraphs from 0."""
+
+    segment: Segment
+    paragraph: int
+    first: int
+    last: int
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The body's tokens and sentences."""
+
+    lexicon: Lexicon
+    tokens: Tokens
+    sentences: tuple[Sentence, ...]
+
+
+def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Reading:
+    """Tokenise the body once and find the references of every sentence."""
+    tokens = tokenize(body)
+    finder = ReferenceFinder(lexicon, tokens)
+    paragraphs = {s.segment_id: n for n, s in enumerate(s for s in segments if s.level == "paragraph")}
+    sentences = []
+    for segment in segments:
+        if segment.level != "sentence":
+            continue
+        first = bisect_left(tokens.starts, segment.start)
+        last = bisect_left(tokens.starts, segment.end)
+        if first < last:
+            paragraph = paragraphs[segment.parent_id] if segment.parent_id else 0
+            sentences.append(Sentence(segment, paragraph, first, last, tuple(finder.find(first, last))))
+    return Reading(lexicon, tokens, tuple(sentences))
+
+
+def read_line(lexicon: Lexicon, line: str) -> tuple[Tokens, tuple[Reference, ...]]:
+    """A headline's tokens and references."""
+    tokens = tokenize(line)
+    return tokens, tuple(ReferenceFinder(lexicon, tokens).find(0, len(tokens)))

@@ -1,0 +1,74 @@
+"""Which side each person speaks for, and whose readout the text is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flows.stages.annotate.english.cast import Cast, Person
+from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.reading import Reading
+from flows.stages.annotate.english.tokens import Tokens
+
+_PAIR_WEIGHT = 3
+
+
+def sides_of_compound(lexicon: Lexicon, tokens: Tokens, at: int) -> list[str]:
+    """The sides that a compound such as `U.S.-Sweden` or `China-Russia` names; empty if it is none."""
+    word = tokens.words[at]
+    if "-" not in word and "–" not in word:
+        return []
+    parts = word.replace("–", "-").split("-")
+    found = []
+    for part in parts:
+        match = lexicon.sides.match([part.lower()], 0) if "." not in part else lexicon.sides.match([part.lower()], 0)
+        if match is None or not part[:1].isupper():
+            return []
+        found.append(match[1].side)
+    return found if len(found) > 1 else []
+
+
+def settle_sides(reading: Reading, title: Tokens | None, cast: Cast, principals: Sequence[Person], speaks_for: str | None) -> None:
+    """Give a principal whose side is not printed the publisher's side, else the country most paired with the others' sides."""
+    known = {p.side for p in principals if p.side is not None}
+    open_people = [p for p in principals if p.side is None]
+    if not open_people:
+        return
+    if speaks_for is not None and speaks_for not in known:
+        open_people[0].side = speaks_for
+        for person in open_people[1:]:
+            person.side = speaks_for if person is open_people[0] else person.side
+        return
+    weights = _count_sides(reading, title, known)
+    candidates = [side for side, _ in weights.most_common() if side not in known]
+    if not candidates:
+        return
+    for person in open_people:
+        person.side = candidates[0]
+
+
+def _count_sides(reading: Reading, title: Tokens | None, known: set[str]) -> Counter[str]:
+    """How often each side is named; a pair with a side that is known to talk counts more."""
+    weights: Counter[str] = Counter()
+    lexicon = reading.lexicon
+    for tokens in (reading.tokens, title):
+        if tokens is None:
+            continue
+        for at in range(len(tokens)):
+            pair = sides_of_compound(lexicon, tokens, at)
+            for side in pair:
+                weights[side] += _PAIR_WEIGHT if set(pair) & known else 1
+    for sentence in reading.sentences:
+        for reference in sentence.references:
+            if reference.kind != "side" or reference.side is None:
+                continue
+            weights[reference.side] += 1
+            if reference.last + 1 < sentence.last and reading.tokens.lows[reference.last] == "and":
+                other = lexicon.side_at(reading.tokens, reference.last + 1)
+                if other is not None and other[1].side in known:
+                    weights[reference.side] += _PAIR_WEIGHT
+            if reference.first >= 2 and reading.tokens.lows[reference.first - 1] == "and":
+                before = [r for r in sentence.references if r.last == reference.first - 1 and r.side in known]
+                if before:
+                    weights[reference.side] += _PAIR_WEIGHT
+    return weights

@@ -1,0 +1,172 @@
+"""Who a subject is: people, sides, everyone jointly; null rather than a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.stages.annotate.english.cast import Cast, Person
+from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.tokens import Tokens
+from schemas.vocabularies import Attribution, Level, SpeakerKind
+
+# Plural nouns that only people of these levels answer to; others (`leaders`, `sides`) fit anyone.
+_PLURAL_LEVELS: dict[str, frozenset[Level]] = {
+    "presidents": frozenset({"head_of_state"}),
+    "monarchs": frozenset({"head_of_state"}),
+    "state": frozenset({"head_of_state", "head_of_government"}),
+    "heads": frozenset({"head_of_state", "head_of_government"}),
+    "government": frozenset({"head_of_government", "head_of_state"}),
+    "premiers": frozenset({"head_of_government"}),
+    "chancellors": frozenset({"head_of_government"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A resolved speaker: who, of which side, by which words, and how that was found."""
+
+    kind: SpeakerKind
+    attribution: Attribution
+    people: tuple[Person, ...] = ()
+    sides: tuple[str, ...] = ()
+    name: str | None = None
+    printed: tuple[int, int] | None = None
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def side(self) -> str | None:
+        """The one side that spoke; None if several did or it is unknown."""
+        sides = {p.side for p in self.people} if self.people else set(self.sides)
+        return next(iter(sides)) if len(sides) == 1 else None
+
+
+@dataclass(slots=True)
+class Stage:
+    """Who is on stage: the principals and sides of the event, and who spoke last."""
+
+    principals: list[Person]
+    sides: list[str]
+    last_person: Person | None = None
+    recent: list[Person] = field(default_factory=list)
+
+    def spoke(self, voice: Voice) -> None:
+        """Remember who spoke, for pronouns."""
+        if voice.kind == "person" and voice.people:
+            self.last_person = voice.people[0]
+
+
+class VoiceResolver:
+    """Turns a subject's references into a voice."""
+
+    def __init__(self, lexicon: Lexicon, tokens: Tokens, cast: Cast, stage: Stage) -> None:
+        self._lexicon = lexicon
+        self._tokens = tokens
+        self._cast = cast
+        self._stage = stage
+
+    def resolve(self, references: Sequence[Reference]) -> Voice | None:
+        """The voice of a subject; None if it can be no speaker of this document (`the two heads of state` at a ministers' meeting)."""
+        printed = (self._tokens.starts[references[0].first], self._tokens.ends[references[-1].last - 1])
+        voice = self._one(references[0], printed) if len(references) == 1 else self._several(references, printed)
+        return voice
+
+    def joint(self, attribution: Attribution, printed: tuple[int, int] | None = None, references: Sequence[Reference] = ()) -> Voice:
+        """Everyone who took part."""
+        people, sides = tuple(self._stage.principals), tuple(self._stage.sides)
+        return Voice("joint", attribution, people, sides, None, printed, tuple(references))
+
+    def _one(self, reference: Reference, printed: tuple[int, int]) -> Voice | None:
+        if reference.kind in {"person", "name"}:
+            person = self._cast.of(reference) or self._cast.enter(reference)
+            if person is None:
+                return None
+            return Voice("person", "explicit", (person,), (), person.name, printed, (reference,))
+        if reference.kind == "pronoun":
+            return self._pronoun(reference, printed)
+        if reference.kind == "collective":
+            return self._collective(reference, printed)
+        if reference.kind == "role":
+            return self._role(reference, printed)
+        if reference.side is None or reference.head == "possessive":
+            return None
+        name = self._lexicon.side_names.get(reference.side, reference.side)
+        return Voice("side", "explicit", (), (reference.side,), name, printed, (reference,))
+
+    def _pronoun(self, reference: Reference, printed: tuple[int, int]) -> Voice | None:
+        if reference.head in {"they", "we"}:
+            return self.joint("collective" if reference.head == "they" else "pronoun", printed, (reference,))
+        if reference.head == "i":
+            return None
+        sex = "male" if reference.head == "he" else "female"
+        last = self._stage.last_person
+        if last is not None and last.sex in {None, sex}:
+            return Voice("person", "pronoun", (last,), (), last.name, printed, (reference,))
+        matching = [p for p in self._stage.principals if p.sex == sex]
+        if len(matching) == 1:
+            return Voice("person", "pronoun", (matching[0],), (), matching[0].name, printed, (reference,))
+        return Voice("unknown", "none", printed=printed, references=(reference,))
+
+    def _collective(self, reference: Reference, printed: tuple[int, int]) -> Voice | None:
+        wanted = _PLURAL_LEVELS.get(reference.head or "")
+        levels = {p.level for p in self._stage.principals}
+        if wanted is not None and levels and not (levels & wanted) and levels != {None}:
+            return None
+        if len(self._stage.principals) < 2 and len(self._stage.sides) < 2:
+            return Voice("joint", "collective", printed=printed, references=(reference,))
+        return self.joint("collective", printed, (reference,))
+
+    def _role(self, reference: Reference, printed: tuple[int, int]) -> Voice | None:
+        person = self.holder(reference)
+        if person is not None:
+            return Voice("person", "role", (person,), (), person.name, printed, (reference,))
+        if reference.side is not None:
+            name = self._lexicon.side_names.get(reference.side, reference.side)
+            return Voice("side", "role", (), (reference.side,), name, printed, (reference,))
+        return Voice("unknown", "none", printed=printed, references=(reference,))
+
+    def holder(self, reference: Reference) -> Person | None:
+        """The person whose office a title alone names (`the Deputy Secretary`): principals first, the readout's own side first."""
+        if reference.office is None:
+            return None
+        wanted = {low for low in self._tokens.lows[slice(*reference.office)] if low not in {"the", "of", "and", "for"}}
+        head = (reference.head or "").split("+")[-1]
+        for pool in (self._stage.principals, self._cast.people):
+            fitting = [p for p in pool if wanted <= p.heads] or [
+                p for p in pool if reference.level not in {None, "other"} and reference.level == p.level
+            ]
+            fitting = fitting or [p for p in pool if head and head in p.heads and len(wanted) == 1]
+            if reference.side is not None:
+                fitting = [p for p in fitting if p.side in {None, reference.side}]
+            if len(fitting) > 1:
+                exact = [p for p in fitting if "deputy" in wanted or "deputy" not in p.heads]
+                fitting = exact or fitting
+            if fitting:
+                return fitting[0]
+        if reference.side is not None:
+            same = [p for p in self._stage.principals if p.side == reference.side]
+            if len(same) == 1:
+                return same[0]
+        return None
+
+    def _several(self, references: Sequence[Reference], printed: tuple[int, int]) -> Voice | None:
+        voices = [self._one(r, printed) for r in references]
+        found = [v for v in voices if v is not None and v.kind != "unknown"]
+        if not found:
+            return None
+        if any(v.kind == "joint" for v in found):
+            return self.joint("collective", printed, references)
+        people: list[Person] = []
+        for voice in found:
+            people.extend(p for p in voice.people if p not in people)
+        sides = [s for v in found for s in v.sides]
+        if people and len(people) == 1 and not sides:
+            return Voice("person", found[0].attribution, tuple(people), (), people[0].name, printed, tuple(references))
+        attribution: Attribution = "explicit" if all(v.attribution == "explicit" for v in found) else "role"
+        if people and set(map(id, people)) >= set(map(id, self._stage.principals)):
+            return Voice("joint", attribution, tuple(people), tuple(sides), None, printed, tuple(references))
+        if not people and len(set(sides)) == 1:
+            return found[0]
+        name = " and ".join([p.name for p in people] + [self._lexicon.side_names.get(s, s) for s in sides])
+        return Voice("joint", attribution, tuple(people), tuple(sides), name, printed, tuple(references))

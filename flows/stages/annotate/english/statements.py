@@ -1,0 +1,246 @@
+"""Who said what: drafts of each sentence given voices, contents that go on without a cue, acts and report types."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from flows.stages.annotate.english.acts import ActReader
+from flows.stages.annotate.english.cast import Cast
+from flows.stages.annotate.english.cue_matches import CueMatcher
+from flows.stages.annotate.english.drafts import Draft, DraftReader
+from flows.stages.annotate.english.interactions import Interaction
+from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.quotes import report_type
+from flows.stages.annotate.english.reading import Reading, Sentence
+from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.speakers import Stage, Voice, VoiceResolver
+from schemas.vocabularies import Act, ReportType
+
+_TRAILERS = " \t\n,;:.–—-"
+_OPENER = re.compile(
+    r"(?:(?:Besides|In addition|Additionally|Moreover|Also|Meanwhile|Furthermore)\s*,\s*)", re.IGNORECASE
+)
+_QUOTE_ENDS = ('"', "”", "’", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement with its voice, in code points of the body."""
+
+    sentence: Sentence
+    voice: Voice
+    content: tuple[int, int]
+    cue: tuple[int, int] | None
+    cue_lemma: str | None
+    report_type: ReportType
+    act: Act
+    act_second: Act | None
+    is_negated: bool
+    rule: str
+    continues: bool
+    addressee: Voice | None = None
+
+
+class StatementReader:
+    """Reads a document's statements in order, remembering who has the floor."""
+
+    def __init__(
+        self, reading: Reading, cast: Cast, stage: Stage, interactions: list[Interaction], *, is_joint: bool
+    ) -> None:
+        lexicon: Lexicon = reading.lexicon
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._stage = stage
+        self._cast = cast
+        self._is_joint = is_joint
+        self._voices = VoiceResolver(lexicon, reading.tokens, cast, stage)
+        self._drafts = DraftReader(lexicon, reading.tokens, CueMatcher(lexicon), accepts_present=is_joint)
+        self._acts = ActReader(lexicon)
+        self._negations = lexicon.words["negation"]
+        self._finite = lexicon.words["finite_verb"]
+        self._met = {i.sentence.segment.segment_id for i in interactions if i.sentence is not None}
+        self._hosts = {
+            (i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None
+        }
+
+    def read(self) -> list[Spoken]:
+        """All statements of the document, the readout's own voice included."""
+        spoken: list[Spoken] = []
+        floor: Voice | None = None
+        paragraph = -1
+        for sentence in self._reading.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                # `Besides, …` at the head of a paragraph goes on with the words of the one before.
+                floor = floor if _OPENER.match(sentence.segment.text) else None
+            found = self._explicit(sentence, floor)
+            if found:
+                spoken.extend(found)
+                floor = self._floor_after(found)
+            elif floor is not None and self._can_continue(sentence):
+                spoken.append(self._whole(sentence, replace(floor, attribution="continued"), "continued"))
+            elif self._is_joint:
+                joint = self._joint_sentence(sentence)
+                if joint is not None:
+                    spoken.append(joint)
+            elif sentence.segment.segment_id not in self._met and self._has_verb(sentence):
+                spoken.append(self._whole(sentence, Voice("document", "none"), "own_voice"))
+        return spoken
+
+    def _explicit(self, sentence: Sentence, floor: Voice | None) -> list[Spoken]:
+        found: list[Spoken] = []
+        voice_of: dict[tuple[int, int], Voice | None] = {}
+        for draft in self._drafts.read(replace(sentence, references=self._speakers(sentence))):
+            if draft.cue is not None and (sentence.segment.segment_id, draft.cue[0]) in self._hosts and draft.hit and draft.hit.cue.lemma == "welcome":
+                continue
+            voice = self._voice(draft, voice_of)
+            if voice is None or not self._may_speak(draft, voice, floor):
+                continue
+            spoken = self._spoken(draft, voice)
+            if spoken is not None:
+                found.append(spoken)
+                self._stage.spoke(voice)
+        if floor is not None and found and not self._interrupts(found, floor):
+            return []
+        return found
+
+    def _speakers(self, sentence: Sentence) -> tuple[Reference, ...]:
+        """The references without capitals that name nobody known, unless a plain `said` stands beside them."""
+        lows = self._tokens.lows
+        return tuple(
+            r
+            for r in sentence.references
+            if r.kind != "name"
+            or self._cast.of(r) is not None
+            or (r.last < sentence.last and lows[r.last] in _PLAIN and (r.first == sentence.first or lows[r.first - 1] in {",", '"', "”"}))
+            or (r.first > sentence.first and lows[r.first - 1] in _PLAIN and r.last < sentence.last and lows[r.last] in {",", "."})
+        )
+
+    def _voice(self, draft: Draft, voice_of: dict[tuple[int, int], Voice | None]) -> Voice | None:
+        if draft.subject is None:
+            return self._voices.joint("none") if self._is_joint else None
+        key = (draft.subject.first, draft.subject.last)
+        if key not in voice_of:
+            voice_of[key] = self._voices.resolve(draft.subject.references)
+        voice = voice_of[key]
+        if voice is not None and draft.hit is not None and draft.hit.cue.act == "agree" and draft.rule == "participle_cue":
+            # Agreeing with the other side is both sides' doing, whoever is the grammatical subject.
+            if voice.kind in {"person", "side"} and len(self._stage.principals) + len(self._stage.sides) > 1:
+                return self._voices.joint("collective", voice.printed, voice.references)
+        return voice
+
+    def _may_speak(self, draft: Draft, voice: Voice, floor: Voice | None) -> bool:
+        """A side speaks by the reporter's own verb only in the past tense, and not inside someone's running words."""
+        if voice.kind != "side" or draft.hit is None:
+            return True
+        if self._is_joint:
+            return True
+        if floor is not None:
+            return False
+        return draft.hit.form == "past" and (voice.side in self._stage.sides or draft.hit.cue.lemma in {"say", "announce", "state"} or not self._stage.sides)
+
+    def _interrupts(self, found: list[Spoken], floor: Voice) -> bool:
+        """Whether a sentence inside someone's running words has a cue of the reporter's own."""
+        voices = {s.voice.kind for s in found}
+        if voices & {"person", "joint"}:
+            return any(self._is_reporters(s) for s in found)
+        return False
+
+    @staticmethod
+    def _is_reporters(spoken: Spoken) -> bool:
+        return spoken.voice.kind == "person" or spoken.voice.attribution == "collective" or spoken.voice.kind == "joint"
+
+    def _floor_after(self, found: list[Spoken]) -> Voice | None:
+        """Who goes on speaking: the last voice, if words rather than a gist were reported."""
+        last = found[-1]
+        if last.voice.kind in {"person", "side"} and last.report_type != "narrative" and last.act != "agree" and last.rule != "purpose_cue":
+            if last.cue_lemma in _CARRYING or last.rule in {"trailing_cue", "inverted_cue", "inserted_cue", "leading_cue_comma"}:
+                return last.voice
+        return None
+
+    def _can_continue(self, sentence: Sentence) -> bool:
+        return sentence.segment.segment_id not in self._met and self._has_verb(sentence)
+
+    def _has_verb(self, sentence: Sentence) -> bool:
+        lows = self._tokens.lows
+        return any(
+            lows[i] in self._finite or (lows[i].endswith("ed") and len(lows[i]) > 4) for i in range(sentence.first, sentence.last)
+        ) or sentence.last - sentence.first > 5
+
+    def _joint_sentence(self, sentence: Sentence) -> Spoken | None:
+        """In a text issued jointly every sentence is asserted by all; a list of parties without a verb asserts nothing."""
+        text = sentence.segment.text.rstrip()
+        if text.endswith((",", ":")) and not self._finite_in(sentence):
+            return None
+        if sentence.last - sentence.first < 4:
+            return None
+        spoken = self._whole(sentence, self._voices.joint("none"), "joint_text")
+        opens_with_participle = self._tokens.lows[sentence.first].endswith("ing")
+        if not self._finite_in(sentence) and (opens_with_participle or not self._has_past(sentence)):
+            spoken = replace(spoken, report_type="narrative")
+        return spoken
+
+    def _finite_in(self, sentence: Sentence) -> bool:
+        return any(self._tokens.lows[i] in self._finite for i in range(sentence.first, sentence.last))
+
+    def _has_past(self, sentence: Sentence) -> bool:
+        return any(self._tokens.lows[i].endswith("ed") for i in range(sentence.first, sentence.last))
+
+    def _whole(self, sentence: Sentence, voice: Voice, rule: str) -> Spoken:
+        """The whole sentence as content, without an opener such as `In addition` and the final stop."""
+        text = sentence.segment.text
+        opener = _OPENER.match(text)
+        start = opener.end() if opener is not None else 0
+        end = self._without_trailer(text, start, len(text))
+        content = (sentence.segment.start + start, sentence.segment.start + end)
+        act, second = self._acts.read(None, text[start:end], is_clause=True)
+        voice = replace(voice, printed=None, references=())
+        return Spoken(sentence, voice, content, None, None, report_type(text[start:end], is_clause=True), act, second, False, rule, rule == "continued")
+
+    @staticmethod
+    def _without_trailer(text: str, start: int, end: int) -> int:
+        while end > start and text[end - 1] in _TRAILERS:
+            end -= 1
+        # An abbreviation keeps its stop: `in the U.S.`
+        if end < len(text) and text[end] == "." and re.search(r"\b(?:[A-Za-z]\.)+[A-Za-z]$", text[start:end]):
+            end += 1
+        return end
+
+    def _spoken(self, draft: Draft, voice: Voice) -> Spoken | None:
+        tokens, body = self._tokens, self._tokens.text
+        start, end = tokens.starts[draft.content[0]], tokens.ends[draft.content[1] - 1]
+        content = body[start:end]
+        if not any(c.isalnum() for c in content):
+            return None
+        if content.startswith(('"', "“")) and content.count('"') == 1 and content[1:2]:
+            pass
+        act, second = self._acts.read(draft.hit.cue if draft.hit else None, content, is_clause=draft.is_clause)
+        cue = (tokens.starts[draft.cue[0]], tokens.ends[draft.cue[1] - 1]) if draft.cue is not None else None
+        negated = draft.cue is not None and any(
+            tokens.lows[i] in self._negations for i in range(max(draft.sentence.first, draft.cue[0] - 3), draft.cue[0])
+        )
+        addressee = None
+        if draft.addressee is not None and draft.addressee.kind in {"person", "role", "side"}:
+            addressee = self._voices.resolve([draft.addressee])
+        return Spoken(
+            draft.sentence,
+            voice,
+            (start, end),
+            cue,
+            draft.hit.cue.lemma if draft.hit else None,
+            report_type(content, is_clause=draft.is_clause),
+            act,
+            second,
+            negated,
+            draft.rule,
+            False,
+            addressee,
+        )
+
+
+_PLAIN = frozenset({"said", "told", "added", "noted", "says"})
+_CARRYING = frozenset(
+    "say add note stress emphasize emphasise point_out state declare explain affirm underline underscore continue assert believe "
+    "remark observe elaborate recall reiterate expound".split()
+)

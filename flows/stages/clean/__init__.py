@@ -1,0 +1,59 @@
+"""clean: from the source text to the body, with a log of what was removed and why."""
+
+from flows.stages.clean.body import VisibleText, build_body, to_rows
+from flows.stages.clean.facts import read_facts
+from flows.stages.clean.page import read_page
+from flows.stages.clean.rules import PageRules
+from flows.stages.handover import Cleaned, Decoded, DocumentFault, Listing
+from schemas.evidence import Evidence
+from schemas.reference_pages import DateOrder
+
+__all__ = ["PageRules", "clean"]
+
+_HEAD_CHARS = 600
+_TAIL_CHARS = 1000
+
+
+def clean(document_id: str, decoded: Decoded, listing: Listing, rules: PageRules) -> Cleaned:
+    """The body of a page with where its characters came from, what was removed, and what the page says of itself.
+
+    Body and removed spans hold every non-blank character of the source text once. In the body, paragraphs are divided
+    by an empty line and words by one plain blank. Raises DocumentFault with the code `empty_body` if all of the page is
+    clutter.
+    """
+    visible = VisibleText(decoded.text)
+    plain = visible.with_plain_blanks()
+    owners, order = _owners(plain, listing, rules)
+    page = read_page(plain, rules, owners, order, listing.title)
+    body, runs, cuts = build_body(visible.text, page.units)
+    if not body:
+        raise DocumentFault("clean", "empty_body")
+    run_rows, removed = to_rows(document_id, visible, runs, cuts)
+    found = read_facts(page, rules, listing, order)
+    evidence = []
+    for column, start, end, rule in found.evidence:
+        source_start, source_end = visible.span_to_source(start, end)
+        evidence.append(
+            Evidence(
+                table="documents",
+                row_id=document_id,
+                column=column,
+                document_id=document_id,
+                text_kind="source",
+                start=source_start,
+                end=source_end,
+                rule=rule,
+            )
+        )
+    return Cleaned(body=body, runs=run_rows, removed=removed, facts=found.facts, evidence=tuple(evidence))
+
+
+def _owners(text: str, listing: Listing, rules: PageRules) -> tuple[tuple[str, ...], DateOrder | None]:
+    """The publishers that the page names near its ends, and how dates in figures are to be read if they agree on it."""
+    names = rules.find_names(text[:_HEAD_CHARS]) + rules.find_names(text[-_TAIL_CHARS:])
+    owners = tuple(dict.fromkeys(name.publisher.publisher_id for name in names))
+    listed = rules.publishers.get(listing.publisher_id or "")
+    if listed is not None:
+        return tuple(dict.fromkeys((listed.publisher_id, *owners))), listed.date_order
+    orders = {name.publisher.date_order for name in names if name.is_domain or name.is_credit}
+    return owners, orders.pop() if len(orders) == 1 else None

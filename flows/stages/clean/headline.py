@@ -1,0 +1,152 @@
+"""Finds the headline among the units above the first prose, and marks what stands around it."""
+
+from __future__ import annotations
+
+from flows.stages.clean.datelines import is_place
+from flows.stages.clean.lines import Unit, is_list_item, is_open
+from flows.stages.clean.rules import Mark, PageRules
+
+_MAX_WORDS = 50
+_MAX_CANDIDATES = 40
+_SOME_WORDS = 3
+_MANY_WORDS = 5
+_MIN_SCORE = 1.9
+_TITLE_BEFORE_STAMP = 6
+# How much a trail of section names may add to a headline that ends it.
+_TRAIL = 60
+# Marks that rest on shape alone: a headline can have it too, if there is no better candidate.
+_SOFT = frozenset(
+    {
+        "office_byline",
+        "name_and_office",
+        "by_line",
+        "breadcrumb_slashes",
+        "contact_line",
+        "caption_label",
+        "office_line",
+    }
+)
+
+
+def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None) -> tuple[Unit | None, int]:
+    """The headline's unit, marked, or None; and the index of the first unit below the head of the page.
+
+    Evidence: it stands above the text and mostly at a stamp, has several words and no full stop, may be repeated, and
+    is what the catalogue says it is. A page that begins with prose has none.
+    """
+    head_end = _head_end(units)
+    listed = _fold(listed_title) if listed_title else None
+    best, best_score = None, _MIN_SCORE
+    for soft in (False, True):
+        for i in range(min(head_end, _MAX_CANDIDATES)):
+            unit = units[i]
+            if unit.mark is None or (soft and unit.mark.rule in _SOFT):
+                score = _score(units, i, head_end, listed) - 6 * (rules.named(unit.text) is not None)
+                if score > best_score:
+                    best, best_score = i, score
+        if best is not None:
+            break
+    if best is None:
+        _mark_head(units, 0, head_end, rules)
+        return None, head_end
+    title = units[best]
+    title.mark = Mark("headline", "glued_headline" if title.glued else "headline")
+    title.is_prose = False
+    for unit in units[:best]:
+        if unit.mark is None:
+            unit.mark = Mark("navigation", "above_headline")
+            unit.is_prose = False
+    _mark_head(units, best + 1, head_end, rules)
+    return title, head_end
+
+
+def _head_end(units: list[Unit]) -> int:
+    """The index of the first prose; a sentence right above a stamp near the top is a headline with a full stop."""
+    for i, unit in enumerate(units):
+        if not unit.is_prose:
+            continue
+        below = units[i + 1] if i + 1 < len(units) else None
+        if (
+            i < _TITLE_BEFORE_STAMP
+            and below is not None
+            and below.stamp is not None
+            and len(unit.text.split()) <= _MAX_WORDS // 2
+            and not unit.text.endswith(("”", '"', ":"))
+            and any(u.is_prose for u in units[i + 2 :])
+            and not any(u.stamp and any(v.mark is None for v in units[:j]) for j, u in enumerate(units[:i]))
+        ):
+            continue
+        return i
+    # Without prose the page is short lines only: the first one above a stamp can still be a headline.
+    return next((i for i, unit in enumerate(units) if unit.stamp is not None), 0)
+
+
+def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> float:
+    text = units[i].text
+    words = len(text.split())
+    if words > _MAX_WORDS:
+        return 0.0
+    folded = _fold(text)
+    near_ends = units if len(units) <= 2 * _MAX_CANDIDATES else units[:_MAX_CANDIDATES] + units[-_MAX_CANDIDATES:]
+    score = 2.0 * (words >= _SOME_WORDS) + 1.5 * (words >= _MANY_WORDS) - 2.0 * (words <= 1) - 0.3 * i
+    if listed is not None and folded == listed:
+        score += 10
+    if units[i].glued:
+        score += 4
+    if words >= _SOME_WORDS and any(_repeats(u.text, folded) for u in near_ends if u is not units[i] and not u.is_prose):
+        score += 4
+    if any(u.stamp is not None for u in units[i + 1 : min(head_end + 1, i + _MAX_CANDIDATES)]):
+        score += 3
+    elif i and units[i - 1].stamp is not None:
+        score += 1
+    if text[-1] == ":" or is_list_item(text):
+        score -= 4
+    elif not is_open(text):
+        score -= 2
+    return score
+
+
+def _repeats(text: str, headline: str) -> bool:
+    """Whether a text is the headline, alone or at the end of a trail of section names."""
+    if len(text) < len(headline) or len(text) > 2 * len(headline) + _TRAIL:
+        return False
+    folded = _fold(text)
+    return folded == headline or (
+        folded.endswith(headline) and folded[: -len(headline)].rstrip()[-1:] in ("|", ">", "›", "»", "/")
+    )
+
+
+def _mark_head(units: list[Unit], start: int, end: int, rules: PageRules) -> None:
+    """Marks units between headline and prose on evidence: what stands above a stamp, places, publishers."""
+    last_stamp = max((i for i in range(start, end) if units[i].stamp is not None), default=-1)
+    for i in range(start, end):
+        unit = units[i]
+        if (
+            unit.mark is not None
+            or is_list_item(unit.text)
+            or (start and _fold(unit.text) == _fold(units[start - 1].text))
+        ):
+            continue
+        if unit.is_prose and not is_open(unit.text):
+            continue
+        words = unit.text.split()
+        named = rules.named(unit.text)
+        beside_stamp = (i and units[i - 1].stamp is not None and not unit.gap) or (
+            i + 1 < end and units[i + 1].stamp is not None
+        )
+        if named is not None:
+            unit.mark = Mark("byline", "publisher_line")
+        elif beside_stamp and is_place(unit.text):
+            unit.mark = Mark("dateline", "place_line")
+        elif i < last_stamp and start > 0:
+            unit.mark = Mark("headline", "subheadline") if len(words) > _SOME_WORDS else Mark("navigation", "below_headline")
+        elif i == start > 0 and not unit.gap and len(words) >= _MANY_WORDS and end < len(units) and units[end].gap:
+            unit.mark = Mark("headline", "subheadline")
+        elif i + 1 == end and unit.text.isupper() and is_place(unit.text) and end < len(units):
+            unit.mark = Mark("dateline", "place_line")
+        if unit.mark is not None:
+            unit.is_prose = False
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,293 @@
+"""Decides what each part of a page is: headline, stamp, other clutter, or body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.stages.clean.datelines import Dateline, is_place, read_dateline
+from flows.stages.clean.headline import mark_headline
+from flows.stages.clean.lines import (
+    Line,
+    Unit,
+    continues,
+    find_wrap_width,
+    is_list_item,
+    is_open,
+    make_units,
+    reads_as_prose,
+    split_lines,
+)
+from flows.stages.clean.rules import MAX_RULE_CHARS, Mark, PageRules
+from flows.stages.clean.stamps import Stamp, read_stamp, split_glued_stamp
+from schemas.reference_pages import DateOrder
+
+_SYMBOLS = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
+_SHORT = 160
+_TAIL_LINES = 12
+_CREDIT_CHARS = 30
+_CREDIT_END = re.compile(r"[/|\])©]|Pool|file")
+_PROSE_LINE = 100
+_FRAGMENT_WORDS = 12
+_FEW_WORDS = 4
+# The share of the width from which a wrapped line counts as full.
+_FULL = 0.7
+_DATELINE_UNITS = 3
+_STAMP = Mark("stamp", "stamp_line")
+_FOOTER_SHARE = 0.25
+# Rules whose lines announce more of their kind.
+_HEADERS = {
+    "related_header": Mark("related", "after_related_header"),
+    "label_only": Mark("navigation", "after_label"),
+    "contact_line": Mark("other", "after_contact_line"),
+    "issuer_footer": Mark("other", "after_issuer_footer"),
+}
+_CLOSING_FORMULA = re.compile(r"(?i:done|signed|adopted|concluded|issued|agreed)\b")
+
+
+@dataclass(slots=True)
+class Page:
+    """A page whose units without a mark are the body; `dateline` belongs to the unit `dateline_unit`."""
+
+    units: list[Unit]
+    title: Unit | None
+    head_end: int
+    dateline: Dateline | None = None
+    dateline_unit: Unit | None = None
+
+    @property
+    def body(self) -> list[Unit]:
+        """The units that stay, in order."""
+        return [unit for unit in self.units if unit.mark is None]
+
+
+def read_page(
+    text: str, rules: PageRules, owners: tuple[str, ...], order: DateOrder | None, listed_title: str | None
+) -> Page:
+    """The page, marked; `owners` are the publishers whose own rules hold, `order` is how they write dates."""
+    lines = split_lines(text)
+    width = find_wrap_width(lines)
+    lines = _mark_lines(lines, width, rules, owners, order)
+    units = make_units(lines, text)
+    _mark_wrapped_units(units, rules, owners)
+    title, head_end = mark_headline(units, rules, listed_title)
+    _mark_related(units)
+    _mark_repeats(units, title)
+    page = Page(units, title, head_end)
+    _find_dateline(page, rules)
+    _find_inline(page, text, rules)
+    _mark_tail(units)
+    return page
+
+
+def _mark_lines(
+    lines: list[Line], width: int | None, rules: PageRules, owners: tuple[str, ...], order: DateOrder | None
+) -> list[Line]:
+    """The lines, marked where one by itself shows what it is; glued stamps are parted from headlines."""
+    head_end, tail_start = _find_zones(lines, width, rules, order)
+    _mark_footer(lines, rules, owners)
+    result: list[Line] = []
+    for i, line in enumerate(lines):
+        result.append(line)
+        before = lines[i - 1] if i and not line.gap else None
+        line.joins = before is not None and before.mark is None and continues(before, line, width)
+        if line.mark or (len(line.text) > _SHORT and not _CREDIT_END.search(line.text, len(line.text) - _CREDIT_CHARS)):
+            continue
+        if line.joins and width is not None and (len(line.text) > width * _FULL or i > tail_start >= 0):
+            continue
+        if _SYMBOLS.fullmatch(line.text):
+            line.mark = Mark("end_mark" if "#" in line.text or "*" in line.text else "other", "symbols_only")
+            continue
+        if _DIGIT.search(line.text) and not (
+            before and is_open(before.text) and line.text[-1] in ".,;" and i > tail_start >= 0
+        ):
+            line.stamp = read_stamp(line.text, rules, order)
+            if line.stamp is not None:
+                line.mark = Mark("stamp", "header_line" if line.stamp.is_header else "stamp_line")
+                continue
+            glued = split_glued_stamp(line.text, rules, order) if i < head_end else None
+            if glued is not None:
+                result[-1:] = _part(line, *glued)
+                continue
+        line.mark = rules.mark_line(line.text, head=i < head_end, tail=i > tail_start, owners=owners)
+    return result
+
+
+def _mark_footer(lines: list[Line], rules: PageRules, owners: tuple[str, ...]) -> None:
+    """Marks long lines at the end of the page that are legal notices, from the last up to the first of prose."""
+    for line in lines[: -_TAIL_LINES - 1 : -1]:
+        if len(line.text) > _SHORT:
+            line.mark = rules.mark_line(line.text, head=False, tail=True, owners=owners)
+            if line.mark is None:
+                return
+
+
+def _part(line: Line, stamp: Stamp, headline: tuple[int, int]) -> list[Line]:
+    """The stamp and the headline of one line as two lines, in order."""
+    first = Line(line.start + stamp.start, line.start + stamp.end, line.text[stamp.start : stamp.end], line.gap)
+    first.mark, first.stamp = Mark("stamp", "glued_stamp"), stamp
+    start, end = headline
+    second = Line(line.start + start, line.start + end, line.text[start:end], gap=False)
+    second.glued = True
+    return [first, second] if stamp.start < start else [second, first]
+
+
+def _find_zones(lines: list[Line], width: int | None, rules: PageRules, order: DateOrder | None) -> tuple[int, int]:
+    """Where the head of the page ends and after which line its tail begins (-1 if anywhere).
+
+    The head ends at the first prose, or at the second if a stamp stands between them: some pages put a summary above
+    it.
+    """
+    solid = _solid_lines(lines, width)
+    starts = sorted(i for i in solid if i - 1 not in solid or lines[i].gap or width is None)
+    if not starts:
+        return len(lines), -1
+    second = starts[1] if len(starts) > 1 else len(lines)
+    between = lines[starts[0] + 1 : min(second, starts[0] + _TAIL_LINES)]
+    has_stamp = any(
+        i + starts[0] + 1 not in solid and _DIGIT.search(line.text) and read_stamp(line.text, rules, order)
+        for i, line in enumerate(between)
+    )
+    return second if has_stamp and second < len(lines) else starts[0], starts[0]
+
+
+def _solid_lines(lines: list[Line], width: int | None) -> set[int]:
+    """The indexes of lines that are surely prose: long ones that end a sentence, or whole blocks of wrapped ones."""
+    if width is None:
+        return {
+            i
+            for i, line in enumerate(lines)
+            if not is_open(line.text)
+            and (len(line.text) >= _PROSE_LINE or (line.text[-1] != ":" and reads_as_prose(line.text)))
+        }
+    solid: set[int] = set()
+    block: list[int] = []
+    for i in range(len(lines) + 1):
+        if i == len(lines) or lines[i].gap:
+            full = sum(len(lines[j].text) > width * _FULL for j in block)
+            if full and not is_open(lines[block[-1]].text):
+                solid.update(block)
+            block = []
+        block.append(i)
+    return solid
+
+
+def _mark_wrapped_units(units: list[Unit], rules: PageRules, owners: tuple[str, ...]) -> None:
+    """Tries the rules on paragraphs that were wrapped over several lines, at both ends of the page."""
+    prose = [i for i, unit in enumerate(units) if unit.is_prose]
+    for i, unit in enumerate(units):
+        if unit.mark is not None or "\n" not in unit.text or len(unit.text) > MAX_RULE_CHARS:
+            continue
+        head, tail = len(prose) < 2 or i < prose[1], not prose or i > prose[0]
+        if i <= 4 or i >= len(units) - 5:
+            unit.mark = rules.mark_line(" ".join(unit.text.split()), head=head, tail=tail, owners=owners)
+            unit.is_prose = unit.is_prose and unit.mark is None
+
+
+def _mark_related(units: list[Unit]) -> None:
+    """Marks what follows a header such as "Related stories" or "Press contact", up to the next prose."""
+    following: Mark | None = None
+    for unit in units:
+        if unit.mark is not None:
+            header = _HEADERS.get(unit.mark.rule)
+            following = header or (following if unit.mark.reason in ("related", "stamp", "caption", "byline") else None)
+        elif following and not unit.is_prose:
+            unit.mark = following
+        else:
+            following = None
+
+
+def _mark_repeats(units: list[Unit], title: Unit | None) -> None:
+    """Marks the headline wherever it is repeated, and short lines of the body that are navigation elsewhere."""
+    seen: dict[str, list[int]] = {}
+    for i, unit in enumerate(units):
+        if not unit.is_prose and len(unit.text) <= 2 * _SHORT:
+            seen.setdefault(_fold(unit.text), []).append(i)
+    if title is not None:
+        for i in seen.get(_fold(title.text), ()):
+            if units[i].mark is None:
+                units[i].mark = Mark("headline", "repeated_headline")
+    for places in seen.values():
+        if len(places) > 1 and any(units[i].mark and units[i].mark.reason == "navigation" for i in places):
+            for i in places:
+                if units[i].mark is None and units[i].text[-1] != ":":
+                    units[i].mark = Mark("navigation", "repeated_line")
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _mark_tail(units: list[Unit]) -> None:
+    """Marks what stands below the last prose: loose headings and names, and everything after a copyright line."""
+    for unit in units[_footer_start(units) :]:
+        unit.mark = unit.mark or Mark("legal", "after_copyright")
+    last = max((i for i, unit in enumerate(units) if unit.mark is None and not _is_fragment(unit)), default=-1)
+    loose = [unit for unit in units[last + 1 :] if unit.mark is None]
+    # A colon announces a list, and "name, office" line by line is one: its members are no loose ends.
+    if last < 0 or units[last].text[-1] in ":;," or sum("," in unit.text for unit in loose) * 2 > len(loose):
+        return
+    is_below_marked = False
+    for i in range(len(units) - 1, last, -1):
+        unit = units[i]
+        if unit.mark is not None:
+            is_below_marked = True
+            continue
+        words = unit.text.split()
+        capitals = sum(word[0].isupper() for word in words)
+        is_loose = capitals * 2 > len(words) or (is_below_marked and len(words) <= _FEW_WORDS)
+        if not is_loose:
+            return
+        follower = units[i + 1] if i + 1 < len(units) else None
+        if follower is not None and follower.stamp is not None and not follower.gap and is_place(unit.text):
+            unit.mark = Mark("dateline", "place_line")
+        else:
+            unit.mark = Mark("navigation", "tail_fragment")
+
+
+def _footer_start(units: list[Unit]) -> int:
+    """The index of the first copyright line with only a small part of the page below it, else of the page's end."""
+    allowed = sum(len(unit.text) for unit in units) * _FOOTER_SHARE
+    start, after = len(units), 0
+    for i in range(len(units) - 1, -1, -1):
+        after += len(units[i].text)
+        if after > allowed:
+            break
+        mark = units[i].mark
+        if mark is not None and mark.reason == "copyright":
+            start = i
+    return start
+
+
+def _is_fragment(unit: Unit) -> bool:
+    """Whether a piece could be a loose end: short, no item of a list, no sentence, no closing formula."""
+    return not (
+        unit.is_prose
+        or unit.holes
+        or not is_open(unit.text)
+        or is_list_item(unit.text)
+        or len(unit.text.split()) > _FRAGMENT_WORDS
+        or _CLOSING_FORMULA.match(unit.text)
+    )
+
+
+def _find_dateline(page: Page, rules: PageRules) -> None:
+    for position, unit in enumerate(page.body[:_DATELINE_UNITS]):
+        dateline = read_dateline(unit.text, rules)
+        if dateline is not None and (position == 0 or dateline.date or dateline.agency):
+            page.dateline, page.dateline_unit = dateline, unit
+            unit.holes.append((unit.start, unit.start + dateline.end, Mark("dateline", dateline.rule)))
+            return
+
+
+def _find_inline(page: Page, text: str, rules: PageRules) -> None:
+    body, at = page.body, 0
+    for start, end, mark in sorted(rules.find_inline(text), key=lambda found: found[:2]):
+        while at < len(body) and body[at].end <= start:
+            at += 1
+        if at == len(body):
+            return
+        unit = body[at]
+        if unit.start <= start and end <= unit.end and (not unit.holes or unit.holes[-1][1] <= start):
+            unit.holes.append((start, end, mark))

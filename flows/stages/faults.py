@@ -1,0 +1,15 @@
+"""The fixed message of each fault for which a source is quarantined."""
+
+from collections.abc import Mapping
+
+MESSAGES: Mapping[str, str] = {
+    "unreadable": "the file could not be read",
+    "link_outside": "the symbolic link points outside the folder and is not followed",
+    "empty": "the source holds nothing but white space",
+    "not_text": "the bytes are not text",
+    "undecodable": "the bytes are text in no encoding that makes sense of all of them",
+    "too_large": "the source is larger than 5,000,000 bytes",
+    "line_too_long": "a line is longer than 200,000 characters",
+    "unsupported_format": "the source is in a format that is not read yet",
+    "empty_body": "nothing but clutter was found on the page",
+}

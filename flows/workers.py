@@ -1,0 +1,42 @@
+"""Worker processes for plain functions."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@contextmanager
+def worker_pool(function: Callable[P, T], workers: int) -> Iterator[Callable[P, T]]:
+    """`function` as one that runs in one of `workers` processes; any number of threads may call it.
+
+    With one worker it runs in this process, one call at a time. Processes are spawned, not forked: this one has threads
+    (Polars, Prefect), and a fork copies their locks but not the threads that would open them. When the block is left,
+    calls that have not begun are dropped.
+    """
+    if workers == 1:
+        lock = threading.Lock()
+
+        def run_here(*args: P.args, **kwargs: P.kwargs) -> T:
+            with lock:
+                return function(*args, **kwargs)
+
+        yield run_here
+        return
+
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+    def run_there(*args: P.args, **kwargs: P.kwargs) -> T:
+        return pool.submit(function, *args, **kwargs).result()
+
+    try:
+        yield run_there
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -1,0 +1,130 @@
+"""statements: who is reported to have said what."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import polars as pl
+
+from schemas.columns import SIDE_PATTERN, DocumentId, EntityId, Position, RuleName, SegmentId, Side, StatementId
+from schemas.contract import Column, Rule, Span, Table
+from schemas.ids import pattern_of
+from schemas.vocabularies import Act, Attribution, ReportType, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One reported content with its speaker, its cue and what the content does."""
+
+    statement_id: Annotated[
+        str,
+        Column(
+            "The statement: a hash of document, cue, normalised content and its ordinal among equals.",
+            "s5b1f0c2a9e84d317",
+            pattern=pattern_of("statements"),
+        ),
+    ]
+    document_id: DocumentId
+    segment_id: SegmentId
+    position: Position
+    utterance_id: Annotated[
+        str,
+        Column(
+            "Parts of one utterance share it: the id of its first statement.",
+            "s5b1f0c2a9e84d317",
+            pattern=pattern_of("statements"),
+            references="statements.statement_id",
+        ),
+    ]
+    nested_in: Annotated[
+        StatementId | None,
+        Column(
+            "The statement inside whose content this one is reported.",
+            "s5b1f0c2a9e84d317",
+            pattern=pattern_of("statements"),
+            references="statements.statement_id",
+        ),
+    ] = None
+    speaker_kind: Annotated[
+        SpeakerKind,
+        Column("A person, a side without a person, all or several jointly, another voice, the readout's own voice, or unknown.", "person"),
+    ]
+    speaker_id: Annotated[
+        EntityId | None,
+        Column("The speaker's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"),
+    ] = None
+    speaker: Annotated[str | None, Column("The speaker's resolved name: the fullest form printed in the document.", "Wang Yi")] = None
+    speaker_as_printed: Annotated[
+        str | None, Column("The words that name the speaker here.", "the Chinese foreign minister", is_source_text=True)
+    ] = None
+    speaker_side: Annotated[Side | None, Column("The side that is said to have spoken.", "CHN", pattern=SIDE_PATTERN)] = None
+    asserting_side: Annotated[
+        Side | None, Column("The side whose readout says so; null for third parties and joint texts.", "CHN", pattern=SIDE_PATTERN)
+    ] = None
+    cue: Annotated[
+        str | None, Column("The reporting words as printed; null if the sentence goes on without one.", "noting", is_source_text=True)
+    ] = None
+    cue_lemma: Annotated[str | None, Column("The cue's entry in cues.csv.", "note")] = None
+    cue_start: Annotated[int | None, Column("First code point of the cue in documents.text.", 120, at_least=0, offsets_of="body")] = None
+    cue_end: Annotated[int | None, Column("One past the cue's last code point in documents.text.", 126, at_least=1, offsets_of="body")] = None
+    content: Annotated[
+        str, Column("The longest span said, without cue, speaker and leading `that`.", "China is willing to …", is_source_text=True)
+    ]
+    content_start: Annotated[int, Column("First code point of the content in documents.text.", 140, at_least=0, offsets_of="body")]
+    content_end: Annotated[int, Column("One past the content's last code point in documents.text.", 180, at_least=1, offsets_of="body")]
+    report_type: Annotated[
+        ReportType,
+        Column("All quoted, partly quoted, clausal, or a narrative report of a speech act (Leech and Short).", "indirect"),
+    ]
+    attribution: Annotated[
+        Attribution,
+        Column("How the speaker was found: named, pronoun, title alone, collective, carried on, or not.", "explicit"),
+    ]
+    act: Annotated[Act, Column("What the content does; see the table acts.", "pledge")]
+    act_second: Annotated[Act | None, Column("A further act of the same content.", "support", maturity="experimental")] = None
+    is_negated: Annotated[bool, Column("Whether the report is denied (`did not say`).", False, maturity="experimental")]
+    rule: RuleName
+    confidence: Annotated[
+        float | None,
+        Column(
+            "Lower 95 % Wilson bound of the who-said-what precision of the rule's group on real labelled texts; null if fewer than 20.",
+            0.91,
+            at_least=0,
+            at_most=1,
+            maturity="experimental",
+        ),
+    ] = None
+
+
+STATEMENTS = Table(
+    name="statements",
+    record=Statement,
+    key=("statement_id",),
+    sort=("document_id", "position", "statement_id"),
+    spans=(
+        Span("content_start", "content_end", "content", "body"),
+        Span("cue_start", "cue_end", "cue", "body", nullable=True),
+    ),
+    rules=(
+        Rule("content_not_empty", "The content is not empty.", pl.col("content_end") > pl.col("content_start")),
+        Rule(
+            "cue_whole",
+            "Cue, its lemma and its offsets are there together or not at all.",
+            (pl.col("cue").is_null() == pl.col("cue_start").is_null())
+            & (pl.col("cue").is_null() == pl.col("cue_end").is_null())
+            & (pl.col("cue").is_null() == pl.col("cue_lemma").is_null()),
+        ),
+        Rule(
+            "person_named",
+            "A person who speaks has a name and an entity.",
+            (pl.col("speaker_kind") != "person") | (pl.col("speaker").is_not_null() & pl.col("speaker_id").is_not_null()),
+        ),
+        Rule("side_coded", "A side that speaks has a code.", (pl.col("speaker_kind") != "side") | pl.col("speaker_side").is_not_null()),
+        Rule(
+            "unknown_unnamed",
+            "An unknown speaker has no name and no side.",
+            (pl.col("speaker_kind") != "unknown") | (pl.col("speaker").is_null() & pl.col("speaker_side").is_null()),
+        ),
+        Rule("not_in_itself", "No statement is nested in itself.", pl.col("nested_in") != pl.col("statement_id")),
+        Rule("acts_differ", "The second act differs from the first.", pl.col("act_second") != pl.col("act")),
+    ),
+)

@@ -1,0 +1,144 @@
+"""A broken promise stops the release, names its place and shows no words of a document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from tests.conftest import MARKER
+from tests.support.curation import left_behind, order
+
+Spoil = tuple[str, str, str, pl.Expr]
+
+# The stage, the table and column that it answers for, and what it does wrong to every row.
+SPOILS: list[Spoil] = [
+    ("read", "documents", "source_sha256", pl.lit("not a hash")),
+    ("decode", "documents", "source_text_nonblank", pl.col("source_text_nonblank") - 1),
+    ("clean", "documents", "text", pl.col("text") + pl.lit(MARKER)),
+    ("clean", "text_runs", "length", pl.col("length") + 1),
+    ("segment", "segments", "text", pl.lit(f"{MARKER} was not said")),
+    ("segment", "segments", "segment_id", pl.lit("g0123456789abcdef")),
+    ("annotate", "statements", "content", pl.lit(f"{MARKER} was not said")),
+    ("annotate", "statements", "act", pl.lit(f"{MARKER}")),
+    ("link", "documents", "event_id", pl.lit("e0123456789abcdef")),
+]
+
+
+def spoilt(frame: pl.DataFrame, column: str, value: pl.Expr) -> pl.DataFrame:
+    return frame.with_columns(value.cast(frame.schema[column]).alias(column))
+
+
+def plant(monkeypatch: pytest.MonkeyPatch, stage: str, table: str, column: str, value: pl.Expr) -> None:
+    """Have a stage give wrong rows, by changing what comes out of the step that holds it."""
+    from flows import steps
+
+    if stage == "link":
+        link = steps.link
+
+        def link_wrongly(*words: Any) -> dict[str, pl.DataFrame]:
+            tables = dict(link(*words))
+            return tables | {table: spoilt(tables[table], column, value)}
+
+        monkeypatch.setattr(steps, "link", link_wrongly)
+        return
+    process = steps.process_shard
+
+    def process_wrongly(refs: Any, reference: Path, folder: Path) -> Any:
+        counts = process(refs, reference, folder)
+        path = folder / f"{table}.arrow"
+        frame = pl.read_ipc(path.read_bytes())
+        assert frame.height > 0, f"no row of {table} to spoil"
+        spoilt(frame, column, value).write_ipc(path)
+        return counts
+
+    monkeypatch.setattr(steps, "process_shard", process_wrongly)
+
+
+def state_of(output: Path) -> tuple[str, list[str]]:
+    versions = json.loads((output / "versions.json").read_text())
+    return versions["latest"], sorted(path.name for path in (output / "releases").iterdir())
+
+
+@pytest.mark.parametrize(("stage", "table", "column", "value"), SPOILS, ids=lambda part: str(part)[:24])
+def test_a_breach_publishes_nothing_and_names_its_place(
+    sources: Path,
+    output: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stage: str,
+    table: str,
+    column: str,
+    value: pl.Expr,
+) -> None:
+    from flows.pipeline import run
+    from flows.stages.validate import ContractBroken
+
+    run(order(sources, output))
+    before = state_of(output)
+    (sources / "more.txt").write_text("Wang said the talks went well.\n")
+    plant(monkeypatch, stage, table, column, value)
+    with pytest.raises(ContractBroken) as raised:
+        run(order(sources, output))
+
+    places = [breach for breach in raised.value.breaches if breach.table == table and breach.column in (column, "")]
+    related = places or [breach for breach in raised.value.breaches if breach.table in (table, "segments", "text_runs")]
+    assert related
+    assert all(breach.rule and breach.message for breach in related)
+    assert any(breach.row_id for breach in related)
+    assert related[0].table in str(raised.value)
+    assert MARKER not in str(raised.value)
+    assert state_of(output) == before
+    assert left_behind(output) == []
+
+
+def everything_that_prefect_keeps() -> str:
+    from prefect.client.orchestration import get_client
+    from prefect.logging.handlers import APILogHandler
+
+    APILogHandler.flush()
+    with get_client(sync_client=True) as client:
+        kept = [client.read_flow_runs(), client.read_task_runs(), client.read_logs(), client.read_artifacts()]
+    return json.dumps([[row.model_dump(mode="json") for row in rows] for rows in kept])
+
+
+def break_contract(monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch, *SPOILS[6])
+
+
+def quote_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import steps
+
+    def fail(tables: dict[str, pl.DataFrame], *_: Any) -> None:
+        text = tables["documents"]["text"][0]
+        assert MARKER in text
+        raise ValueError(f"cannot read {text}")
+
+    monkeypatch.setattr(steps, "link", fail)
+
+
+@pytest.mark.parametrize(
+    ("fault", "named"),
+    [(break_contract, "the contract is broken"), (quote_the_text, "link documents to events: ValueError")],
+)
+def test_prefect_keeps_no_document_text(
+    sources: Path,
+    output: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    prefect_server: None,
+    fault: Callable[[pytest.MonkeyPatch], None],
+    named: str,
+) -> None:
+    from flows.curate import curate
+
+    fault(monkeypatch)
+    with pytest.raises(Exception, match=named):
+        curate(sources=[str(sources)], output=str(output), workers=1)
+
+    kept = everything_that_prefect_keeps()
+    assert named in kept
+    assert MARKER not in kept
+    assert not (output / "versions.json").exists()

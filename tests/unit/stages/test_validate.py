@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pickle
+import re
+import time
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.stages.validate import Breach, ContractBroken, count_nonblank, find_breaches, require_valid, row_id
+from schemas.tables import TABLES
+from tests.support.tables import mini
+
+
+def broken() -> dict[str, pl.DataFrame]:
+    tables = mini(pairs=20).tables()
+    tables["statements"] = tables["statements"].with_columns(content=pl.lit("SECRET WORDS"), act=pl.lit("SECRET ACT"))
+    tables["documents"] = tables["documents"].with_columns(text=pl.lit("SECRET BODY"), title=pl.lit(""))
+    return tables
+
+
+def test_valid_tables_pass() -> None:
+    require_valid(mini(pairs=2).tables())
+
+
+def test_the_message_names_ten_breaches_and_the_total() -> None:
+    with pytest.raises(ContractBroken) as caught:
+        require_valid(broken())
+    lines = str(caught.value).splitlines()
+    total = len(caught.value.breaches)
+    assert lines[0] == f"the contract is broken in {total} places:"
+    assert lines[-1] == f"… and {total - 10} more"
+    assert len(lines) == 12
+    assert all(re.match(r"\w+(\.\w+)?: \w+:( row \S+:)? \S", line) for line in lines[1:-1])
+
+
+def test_no_words_of_a_document_leak() -> None:
+    with pytest.raises(ContractBroken) as caught:
+        require_valid(broken())
+    assert caught.value.__cause__ is None
+    for breach in caught.value.breaches:
+        assert "SECRET" not in str(breach)
+    assert "SECRET" not in str(caught.value)
+
+
+def test_the_error_survives_pickling() -> None:
+    error = ContractBroken([Breach("t", "c", "r", "k", "m")])
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - made one line above
+    assert (str(again), again.breaches) == (str(error), error.breaches)
+
+
+def test_the_order_of_breaches_is_fixed() -> None:
+    assert find_breaches(broken()) == find_breaches(broken())
+
+
+def test_pandera_cannot_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    from pandera.config import CONFIG
+
+    monkeypatch.setattr(CONFIG, "validation_enabled", False)
+    tables = mini().tables()
+    tables["coverage"] = tables["coverage"].with_columns(documents=pl.lit(-1, pl.Int64))
+    assert [b.rule for b in find_breaches(tables)] == ["at_least"]
+
+
+def test_a_withheld_text_is_passed_over() -> None:
+    tables = mini().tables()
+    tables["documents"] = tables["documents"].with_columns(text=pl.lit(None, pl.String))
+    assert find_breaches(tables) == []
+
+
+def test_a_correction_stands_for_evidence() -> None:
+    tables = mini().tables()
+    cell = tables["evidence"].filter(pl.col("column") == "channel").row(0, named=True)
+    tables["evidence"] = tables["evidence"].filter(
+        (pl.col("column") != "channel") | (pl.col("row_id") != cell["row_id"])
+    )
+    assert [b.rule for b in find_breaches(tables)] == ["has_evidence"]
+    tables["applied_corrections"] = pl.DataFrame(
+        [
+            {
+                "correction_id": "c-1",
+                "table": cell["table"],
+                "row_id": cell["row_id"],
+                "column": "channel",
+                "reason": "r",
+            }
+        ],
+        schema=TABLES["applied_corrections"].polars_schema,
+    )
+    assert find_breaches(tables) == []
+
+
+def test_keys_are_joined_by_colons() -> None:
+    table = TABLES["dates"]
+    key = mini().tables()["dates"].select(row_id(table)).to_series()[0]
+    assert re.fullmatch(r"d[0-9a-f]{16}:\d+:\d+", key)
+
+
+@given(st.text())
+def test_blank_is_what_python_calls_white_space(text: str) -> None:
+    assert count_nonblank(text) == sum(not character.isspace() for character in text)
+
+
+@pytest.mark.benchmark
+def test_a_hundred_thousand_statements_take_seconds() -> None:
+    tables = mini(pairs=5_000, statements=10).tables()
+    started = time.perf_counter()
+    assert find_breaches(tables) == []
+    assert time.perf_counter() - started < 15
