@@ -20,7 +20,7 @@ test: $(VENV)/dev.stamp ## set up if needed, then lint, types, import contracts 
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-timing-info
+	@$(BIN)/lint-imports
 	@$(BIN)/pytest -q
 
 test-full: test ## test, then what takes minutes or more tools; a missing tool prints "not run"
@@ -44,13 +44,13 @@ clean: ## remove what make and the tools made, releases excepted
 $(VENV)/base.stamp: requirements/base.txt $(VENV)/build.stamp
 	@echo "setting up $(VENV) (once, about a minute)"
 	@$(PIP) install --require-hashes -r requirements/base.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(PIP) --quiet install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/build.stamp
 	@echo "setting up $(VENV) with the tools for tests (once, about a minute)"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(PIP) --quiet install --no-deps --no-build-isolation -e .
 	@touch $(VENV)/base.stamp $@
 
 $(VENV)/build.stamp: requirements/build.txt pyproject.toml

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,8 @@ from typing import Any
 from flows.sources import SourceRef, open_source
 from flows.sources.reference import load_reference
 from flows.stages.annotate import Annotation, annotate
-from flows.stages.clean import clean
+from flows.stages.annotate.english import Lexicon, compile_lexicon
+from flows.stages.clean import PageRules, clean
 from flows.stages.decode import decode
 from flows.stages.faults import MESSAGES
 from flows.stages.handover import Cleaned, Decoded, DocumentFault, Source
@@ -52,10 +53,10 @@ def process_shard(refs: Sequence[SourceRef], reference_dir: Path, out_dir: Path)
 
     A source that cannot be processed becomes a quarantine row; InputError if the reference data is faulty.
     """
-    reference = _reference(reference_dir)
+    rules = _rules(reference_dir)
     rows = _Rows()
     for ref in refs:
-        process_source(open_source(ref), reference, rows.extend)
+        process_source(open_source(ref), rules, rows.extend)
     for name, table in TABLES.items():
         if rows.by_table[name]:
             table.frame(rows.by_table[name]).write_ipc(out_dir / f"{name}.arrow")
@@ -63,12 +64,25 @@ def process_shard(refs: Sequence[SourceRef], reference_dir: Path, out_dir: Path)
     return ShardCounts(len(tables["documents"]), len(tables["quarantine"]), len(tables["statements"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The reference data compiled for the stages, once a process."""
+
+    pages: PageRules
+    english: Lexicon
+
+
+def compile_rules(reference: Reference) -> Rules:
+    """What clean and annotate look up."""
+    return Rules(PageRules(reference.publishers, reference.clutter), compile_lexicon(reference))
+
+
 @lru_cache(maxsize=2)
-def _reference(folder: Path) -> Reference:
-    return load_reference(folder)
+def _rules(folder: Path) -> Rules:
+    return compile_rules(load_reference(folder))
 
 
-def process_source(source: Source, reference: Reference, emit: Any) -> None:
+def process_source(source: Source, rules: Rules, emit: Callable[[str, Iterable[Any]], None]) -> None:
     """Take one source through decode, clean, segment and annotate and hand its rows to `emit(table, rows)`."""
     digest = hashlib.sha256(source.data).hexdigest() if source.data is not None else None
     try:
@@ -76,10 +90,10 @@ def process_source(source: Source, reference: Reference, emit: Any) -> None:
             raise DocumentFault("read", source.fault or "unreadable")
         document_id = mint("documents", source.source_id)
         decoded = decode(source.data, source.path)
-        cleaned = clean(document_id, decoded, source.listing, reference.pages)
+        cleaned = clean(document_id, decoded, source.listing, rules.pages)
         segments = segment(document_id, cleaned.body)
         language = detect_language(cleaned.body)
-        annotation = annotate(document_id, cleaned, segments, language, reference.english)
+        annotation = annotate(document_id, cleaned, segments, language, rules.english)
     except DocumentFault as fault:
         row = Quarantined(
             source_id=source.source_id,

@@ -6,11 +6,16 @@ import multiprocessing
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class WorkerLost(RuntimeError):
+    """A worker process was ended from outside; the message is one line."""
 
 
 @contextmanager
@@ -19,7 +24,7 @@ def worker_pool(function: Callable[P, T], workers: int) -> Iterator[Callable[P, 
 
     With one worker it runs in this process, one call at a time. Processes are spawned, not forked: this one has threads
     (Polars, Prefect), and a fork copies their locks but not the threads that would open them. When the block is left,
-    calls that have not begun are dropped.
+    calls that have not begun are dropped. A call raises what the function raises, or WorkerLost.
     """
     if workers == 1:
         lock = threading.Lock()
@@ -34,7 +39,12 @@ def worker_pool(function: Callable[P, T], workers: int) -> Iterator[Callable[P, 
     pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
 
     def run_there(*args: P.args, **kwargs: P.kwargs) -> T:
-        return pool.submit(function, *args, **kwargs).result()
+        try:
+            return pool.submit(function, *args, **kwargs).result()
+        except BrokenProcessPool:
+            raise WorkerLost(
+                "a worker process ended abruptly, perhaps for lack of memory: use fewer workers or a smaller shard size"
+            ) from None
 
     try:
         yield run_there

@@ -17,12 +17,28 @@ class Alignment:
 
     event_id: EventId
     statement_id: StatementId
-    other_document_id: Annotated[DocumentId, Column("The document it is held against.", "d5b1f0c2a9e84d317", pattern=pattern_of("documents"), references="documents.document_id")]
+    other_document_id: Annotated[
+        DocumentId,
+        Column(
+            "The document it is held against.",
+            "d5b1f0c2a9e84d317",
+            pattern=pattern_of("documents"),
+            references="documents.document_id",
+        ),
+    ]
     other_statement_id: Annotated[
         StatementId | None,
-        Column("The statement there that corresponds.", "s5b1f0c2a9e84d317", pattern=pattern_of("statements"), references="statements.statement_id"),
+        Column(
+            "The statement there that corresponds.",
+            "s5b1f0c2a9e84d317",
+            pattern=pattern_of("statements"),
+            references="statements.statement_id",
+        ),
     ] = None
-    relation: Annotated[AlignmentRelation, Column("Says the same, is about the same, or stands only here.", "related", maturity="experimental")]
+    relation: Annotated[
+        AlignmentRelation,
+        Column("Says the same, is about the same, or stands only here.", "related", maturity="experimental"),
+    ]
     score: Score
 
 

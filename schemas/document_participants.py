@@ -18,13 +18,17 @@ class DocumentParticipant:
     document_id: DocumentId
     position: Position
     name: Annotated[str, Column("The fullest form printed, titles off.", "Sergey Lavrov", is_source_text=True)]
-    office: Annotated[str | None, Column("The office as printed.", "State Councilor and Foreign Minister", is_source_text=True)] = None
+    office: Annotated[
+        str | None, Column("The office as printed.", "State Councilor and Foreign Minister", is_source_text=True)
+    ] = None
     side: Annotated[Side | None, Column("The side the person speaks for.", "RUS", pattern=SIDE_PATTERN)] = None
     level: Annotated[Level | None, Column("The office's level.", "foreign_minister")] = None
     role: Annotated[ParticipantRole, Column("Principals talked; the delegation was there.", "principal")]
     entity_id: Annotated[
         EntityId | None,
-        Column("The person's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"),
+        Column(
+            "The person's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"
+        ),
     ] = None
     start: BodyStart
     end: BodyEnd

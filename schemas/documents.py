@@ -33,7 +33,9 @@ class Document:
     source_member: Annotated[
         str | None, Column("Member of an archive or key of a record inside the file.", "item-12")
     ] = None
-    url: Annotated[str | None, Column("Where the publisher put it, from the catalogue or the page.", "https://example.org/a")] = None
+    url: Annotated[
+        str | None, Column("Where the publisher put it, from the catalogue or the page.", "https://example.org/a")
+    ] = None
     source_sha256: Sha256
     source_bytes: Annotated[int, Column("Size of the source in bytes, as received.", 2841, at_least=1)]
     media_type: Annotated[str, Column("What the source was read as.", "text/plain")]
@@ -46,7 +48,9 @@ class Document:
     publisher_id: Annotated[str | None, Column("The publisher's id in publishers.csv.", "xinhua")] = None
     publisher: Annotated[str | None, Column("The publisher's name.", "Xinhua News Agency")] = None
     publisher_type: Annotated[PublisherType | None, Column("What kind of body publishes.", "news_agency")] = None
-    publisher_country: Annotated[Side | None, Column("The publisher's country or organisation.", "CHN", pattern=r"[A-Z]{3}|IGO:[A-Z0-9]{2,8}")] = None
+    publisher_country: Annotated[
+        Side | None, Column("The publisher's country or organisation.", "CHN", pattern=r"[A-Z]{3}|IGO:[A-Z0-9]{2,8}")
+    ] = None
     agency: Annotated[str | None, Column("The news agency credited in the text.", "Xinhua")] = None
     authorship: Annotated[
         Authorship | None,
@@ -65,30 +69,54 @@ class Document:
     language: Annotated[str | None, Column("ISO 639-1 code of the body's language.", "en", pattern="[a-z]{2,3}")] = None
     title: Annotated[
         str | None,
-        Column("The headline as printed.", "Chinese FM calls for elevating bilateral relations with Russia", is_source_text=True),
+        Column(
+            "The headline as printed.",
+            "Chinese FM calls for elevating bilateral relations with Russia",
+            is_source_text=True,
+        ),
     ] = None
     published_on: Annotated[dt.date | None, Column("Day of publication, as printed.", dt.date(2021, 7, 16))] = None
     published_at: Annotated[
         dt.datetime | None,
-        Column("Time of publication as printed, in the clock of published_offset or, without one, of the publisher.", dt.datetime(2021, 7, 16, 14, 19)),
+        Column(
+            "Time of publication as printed, in the clock of published_offset or, without one, of the publisher.",
+            dt.datetime(2021, 7, 16, 14, 19),
+        ),
     ] = None
     published_offset: Annotated[
         str | None, Column("The UTC offset, only if printed.", "+00:00", pattern=r"[+-]\d\d:\d\d")
     ] = None
     published_basis: Annotated[PublishedBasis | None, Column("Where the publication date was read.", "stamp")] = None
-    dateline_place: Annotated[str | None, Column("The dateline's place as printed.", "TASHKENT", is_source_text=True)] = None
+    dateline_place: Annotated[
+        str | None, Column("The dateline's place as printed.", "TASHKENT", is_source_text=True)
+    ] = None
     dateline_on: Annotated[dt.date | None, Column("The dateline's day.", dt.date(2021, 7, 16))] = None
-    retrieved_on: Annotated[dt.date | None, Column("Day on which the source was fetched, from the catalogue.", dt.date(2021, 8, 1))] = None
+    retrieved_on: Annotated[
+        dt.date | None, Column("Day on which the source was fetched, from the catalogue.", dt.date(2021, 8, 1))
+    ] = None
     text: Annotated[
         str | None,
         Column("The body: source text without clutter, hard-wrapped lines joined.", "Wang said …", is_source_text=True),
     ] = None
     text_sha256: Sha256
     text_chars: Annotated[int, Column("Length of the body in code points.", 2510, at_least=1)]
-    event_id: Annotated[EventId | None, Column("The document's main event.", "e5b1f0c2a9e84d317", pattern=pattern_of("events"), references="events.event_id")] = None
+    event_id: Annotated[
+        EventId | None,
+        Column(
+            "The document's main event.",
+            "e5b1f0c2a9e84d317",
+            pattern=pattern_of("events"),
+            references="events.event_id",
+        ),
+    ] = None
     reprint_of: Annotated[
         DocumentId | None,
-        Column("The document whose text this one repeats.", "d5b1f0c2a9e84d317", pattern=pattern_of("documents"), references="documents.document_id"),
+        Column(
+            "The document whose text this one repeats.",
+            "d5b1f0c2a9e84d317",
+            pattern=pattern_of("documents"),
+            references="documents.document_id",
+        ),
     ] = None
     license_id: Annotated[str, Column("Licence of the source text: an SPDX id, or `unknown`.", "unknown")]
     is_text_redistributable: Annotated[bool, Column("Whether the source text may be passed on.", False)]
@@ -101,11 +129,31 @@ DOCUMENTS = Table(
     sort=("source_id", "document_id"),
     row_group_rows=4_096,
     rules=(
-        Rule("unilateral_has_side", "A text with an asserting side is unilateral.", pl.col("asserting_side").is_null() | (pl.col("authorship") == "unilateral")),
-        Rule("time_on_day", "published_at lies on published_on.", pl.col("published_at").dt.date() == pl.col("published_on")),
-        Rule("date_has_basis", "A publication date says where it was read.", pl.col("published_on").is_null() == pl.col("published_basis").is_null()),
-        Rule("readout_type", "Only readouts and joint statements report an interaction.", ~pl.col("is_readout") | pl.col("document_type").is_in(["readout", "joint_statement", "news"])),
+        Rule(
+            "unilateral_has_side",
+            "A text with an asserting side is unilateral.",
+            pl.col("asserting_side").is_null() | (pl.col("authorship") == "unilateral"),
+        ),
+        Rule(
+            "time_on_day",
+            "published_at lies on published_on.",
+            pl.col("published_at").dt.date() == pl.col("published_on"),
+        ),
+        Rule(
+            "date_has_basis",
+            "A publication date says where it was read.",
+            pl.col("published_on").is_null() == pl.col("published_basis").is_null(),
+        ),
+        Rule(
+            "readout_type",
+            "Only readouts and joint statements report an interaction.",
+            ~pl.col("is_readout") | pl.col("document_type").is_in(["readout", "joint_statement", "news"]),
+        ),
         Rule("not_own_reprint", "No document repeats itself.", pl.col("reprint_of") != pl.col("document_id")),
-        Rule("body_within_source", "The body has no more characters than blanks allow.", pl.col("source_text_nonblank") <= pl.col("source_text_chars")),
+        Rule(
+            "body_within_source",
+            "The body has no more characters than blanks allow.",
+            pl.col("source_text_nonblank") <= pl.col("source_text_chars"),
+        ),
     ),
 )

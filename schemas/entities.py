@@ -15,7 +15,11 @@ class Entity:
 
     entity_id: Annotated[
         str,
-        Column("The entity: a hash of its type and curated id, else of type, side and normalised name.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities")),
+        Column(
+            "The entity: a hash of its type and curated id, else of type, side and normalised name.",
+            "n5b1f0c2a9e84d317",
+            pattern=pattern_of("entities"),
+        ),
     ]
     entity_type: Annotated[EntityType, Column("What kind of thing it is.", "person")]
     name: Annotated[str, Column("Its name: curated, else the fullest form printed.", "Sergey Lavrov")]

@@ -13,7 +13,9 @@ class EntityCode:
     """An identifier of an entity in another scheme, with where it was verified."""
 
     entity_id: EntityId
-    scheme: Annotated[str, Column("The scheme: iso3, iso2, cow, gw, wikidata, geonames.", "iso3", pattern="[a-z][a-z0-9_]*")]
+    scheme: Annotated[
+        str, Column("The scheme: iso3, iso2, cow, gw, wikidata, geonames.", "iso3", pattern="[a-z][a-z0-9_]*")
+    ]
     code: Annotated[str, Column("The code.", "RUS")]
     valid_from: Annotated[dt.date | None, Column("First day on which the code holds.", dt.date(1991, 12, 26))] = None
     valid_to: Annotated[dt.date | None, Column("Last day on which the code holds.", dt.date(2011, 7, 8))] = None

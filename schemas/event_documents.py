@@ -24,10 +24,20 @@ class EventDocument:
     start_on: Annotated[dt.date | None, Column("First local day of the event.", dt.date(2020, 11, 18))] = None
     end_on: Annotated[dt.date | None, Column("Last local day of the event.", dt.date(2020, 11, 18))] = None
     date_basis: Annotated[DateBasis | None, Column("How the day was said.", "stated")] = None
-    place: Annotated[str | None, Column("The place as printed, for events in person.", "Tashkent", is_source_text=True)] = None
+    place: Annotated[
+        str | None, Column("The place as printed, for events in person.", "Tashkent", is_source_text=True)
+    ] = None
     place_country: Annotated[Side | None, Column("The place's country.", "UZB", pattern=SIDE_PATTERN)] = None
-    at_request_of: Annotated[Side | None, Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental")] = None
-    atmosphere: Annotated[str | None, Column("How the talk is described, in the text's words.", "candid", is_source_text=True, maturity="experimental")] = None
+    at_request_of: Annotated[
+        Side | None,
+        Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental"),
+    ] = None
+    atmosphere: Annotated[
+        str | None,
+        Column(
+            "How the talk is described, in the text's words.", "candid", is_source_text=True, maturity="experimental"
+        ),
+    ] = None
     match_basis: Annotated[str, Column("What tied the document to the event.", "same_sides_and_day", pattern="[a-z_]+")]
     match_score: Score
     rule: RuleName
@@ -40,7 +50,16 @@ EVENT_DOCUMENTS = Table(
     sort=("event_id", "document_id"),
     rules=(
         Rule("days_in_order", "The last day is not before the first.", pl.col("end_on") >= pl.col("start_on")),
-        Rule("days_together", "Start, end and basis of the date are there together.", (pl.col("start_on").is_null() == pl.col("end_on").is_null()) & (pl.col("start_on").is_null() == pl.col("date_basis").is_null())),
-        Rule("place_in_person", "Only events in person have a place.", pl.col("place").is_null() | (pl.col("channel") == "in_person").fill_null(value=False)),
+        Rule(
+            "days_together",
+            "Start, end and basis of the date are there together.",
+            (pl.col("start_on").is_null() == pl.col("end_on").is_null())
+            & (pl.col("start_on").is_null() == pl.col("date_basis").is_null()),
+        ),
+        Rule(
+            "place_in_person",
+            "Only events in person have a place.",
+            pl.col("place").is_null() | (pl.col("channel") == "in_person").fill_null(value=False),
+        ),
     ),
 )

@@ -28,19 +28,35 @@ class Event:
     setting: Annotated[Setting | None, Column("The occasion.", "standalone", maturity="experimental")] = None
     parent_event_id: Annotated[
         EventId | None,
-        Column("The visit or summit it was part of.", "e5b1f0c2a9e84d317", pattern=pattern_of("events"), references="events.event_id", maturity="experimental"),
+        Column(
+            "The visit or summit it was part of.",
+            "e5b1f0c2a9e84d317",
+            pattern=pattern_of("events"),
+            references="events.event_id",
+            maturity="experimental",
+        ),
     ] = None
-    start_on: Annotated[dt.date | None, Column("First local day at the place; without a place the earliest claimed.", dt.date(2020, 11, 18))] = None
+    start_on: Annotated[
+        dt.date | None,
+        Column("First local day at the place; without a place the earliest claimed.", dt.date(2020, 11, 18)),
+    ] = None
     end_on: Annotated[dt.date | None, Column("Last local day.", dt.date(2020, 11, 18))] = None
     place: Annotated[str | None, Column("The place as printed.", "Tashkent", is_source_text=True)] = None
     place_country: Annotated[Side | None, Column("The place's country.", "UZB", pattern=SIDE_PATTERN)] = None
-    at_request_of: Annotated[Side | None, Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental")] = None
+    at_request_of: Annotated[
+        Side | None,
+        Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental"),
+    ] = None
     side_count: Annotated[int, Column("Sides that took part.", 2, at_least=0)]
     document_count: Annotated[int, Column("Documents that report it, reprints apart.", 2, at_least=0)]
     reporting_side_count: Annotated[int, Column("Sides whose own readout is in the release.", 1, at_least=0)]
     is_date_contested: Annotated[bool, Column("Whether documents name different days.", False, maturity="experimental")]
-    is_initiator_contested: Annotated[bool, Column("Whether documents name different initiators.", False, maturity="experimental")]
-    plover_mode: Annotated[str | None, Column("The PLOVER mode of the event, where one is assigned.", "meet", maturity="experimental")] = None
+    is_initiator_contested: Annotated[
+        bool, Column("Whether documents name different initiators.", False, maturity="experimental")
+    ]
+    plover_mode: Annotated[
+        str | None, Column("The PLOVER mode of the event, where one is assigned.", "meet", maturity="experimental")
+    ] = None
 
 
 EVENTS = Table(
@@ -50,7 +66,11 @@ EVENTS = Table(
     sort=("start_on", "event_id"),
     rules=(
         Rule("days_in_order", "The last day is not before the first.", pl.col("end_on") >= pl.col("start_on")),
-        Rule("days_together", "Start and end are there together.", pl.col("start_on").is_null() == pl.col("end_on").is_null()),
+        Rule(
+            "days_together",
+            "Start and end are there together.",
+            pl.col("start_on").is_null() == pl.col("end_on").is_null(),
+        ),
         Rule("not_own_parent", "No event is its own parent.", pl.col("parent_event_id") != pl.col("event_id")),
     ),
 )

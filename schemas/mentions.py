@@ -17,7 +17,11 @@ class Mention:
 
     mention_id: Annotated[
         str,
-        Column("The mention: a hash of document, entity, words and its ordinal among equals.", "m5b1f0c2a9e84d317", pattern=pattern_of("mentions")),
+        Column(
+            "The mention: a hash of document, entity, words and its ordinal among equals.",
+            "m5b1f0c2a9e84d317",
+            pattern=pattern_of("mentions"),
+        ),
     ]
     document_id: DocumentId
     segment_id: SegmentId
@@ -26,7 +30,9 @@ class Mention:
     text: Annotated[str, Column("The words.", "the Russian foreign minister", is_source_text=True)]
     entity_id: EntityId
     entity_type: Annotated[EntityType, Column("What kind of thing is meant.", "person")]
-    is_nominal: Annotated[bool, Column("Whether a pronoun or description stands for the name (`he`, `the two sides`).", False)]
+    is_nominal: Annotated[
+        bool, Column("Whether a pronoun or description stands for the name (`he`, `the two sides`).", False)
+    ]
     rule: RuleName
 
 

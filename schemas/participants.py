@@ -17,11 +17,23 @@ class Participant:
     entity_id: EntityId
     name: Annotated[str, Column("The entity's name.", "Sergey Lavrov")]
     side: Annotated[Side | None, Column("The side the person speaks for.", "RUS", pattern=SIDE_PATTERN)] = None
-    office: Annotated[str | None, Column("The office, from the document that names it most fully.", "Foreign Minister", is_source_text=True)] = None
+    office: Annotated[
+        str | None,
+        Column("The office, from the document that names it most fully.", "Foreign Minister", is_source_text=True),
+    ] = None
     level: Annotated[Level | None, Column("The office's level.", "foreign_minister")] = None
     role: Annotated[ParticipantRole, Column("Principals talked; the delegation was there.", "principal")]
-    is_host: Annotated[bool | None, Column("Whether the event took place in the person's country; null without a place.", False, maturity="experimental")] = None
+    is_host: Annotated[
+        bool | None,
+        Column(
+            "Whether the event took place in the person's country; null without a place.",
+            False,
+            maturity="experimental",
+        ),
+    ] = None
     document_count: Annotated[int, Column("Documents that name the person as a participant.", 2, at_least=1)]
 
 
-PARTICIPANTS = Table(name="participants", record=Participant, key=("event_id", "position"), sort=("event_id", "position"))
+PARTICIPANTS = Table(
+    name="participants", record=Participant, key=("event_id", "position"), sort=("event_id", "position")
+)

@@ -87,12 +87,14 @@ class Cue:
 
     lemma: Annotated[str, Column("The entry's id.", "speak_highly_of", pattern="[a-z_-]+")]
     base: Annotated[str, Column("The verb.", "speak")]
-    third: Annotated[str, Column("Third person singular.", "speaks")]
-    past: Annotated[str, Column("Past tense.", "spoke")]
-    participle: Annotated[str, Column("Past participle.", "spoken")]
+    third: Annotated[str | None, Column("Third person singular.", "speaks")]
+    past: Annotated[str | None, Column("Past tense.", "spoke")]
+    participle: Annotated[str | None, Column("Past participle.", "spoken")]
     ing: Annotated[str, Column("Present participle.", "speaking")]
     tail: Annotated[str | None, Column("Words that follow the verb and belong to the cue.", "highly of")] = None
-    nouns: Annotated[str | None, Column("Light-verb nouns, adjectives may stand before them.", "concern;concerns")] = None
+    nouns: Annotated[str | None, Column("Light-verb nouns, adjectives may stand before them.", "concern;concerns")] = (
+        None
+    )
     particles: Annotated[str | None, Column("Words that follow the noun and belong to the cue.", "over;about")] = None
     frames: Annotated[
         str, Column("What the content may be: that, np, inf, ing, wh, obj_inf, obj_that, obj_np, none.", "np;that")

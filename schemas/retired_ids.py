@@ -12,9 +12,13 @@ class RetiredId:
 
     id: Annotated[str, Column("The retired id.", "e5b1f0c2a9e84d317", pattern="[a-z][0-9a-f]{16}")]
     table: Annotated[str, Column("Its table.", "events")]
-    retired_in: Annotated[str, Column("The release in which it was first gone.", "2026.11.1", pattern=r"\d{4}\.\d{2}\.\d+")]
+    retired_in: Annotated[
+        str, Column("The release in which it was first gone.", "2026.11.1", pattern=r"\d{4}\.\d{2}\.\d+")
+    ]
     reason: Annotated[str, Column("Why it is gone.", "source_withdrawn", pattern="[a-z_]+")]
-    superseded_by: Annotated[str | None, Column("The id that took its place.", "e5b1f0c2a9e84d318", pattern="[a-z][0-9a-f]{16}")] = None
+    superseded_by: Annotated[
+        str | None, Column("The id that took its place.", "e5b1f0c2a9e84d318", pattern="[a-z][0-9a-f]{16}")
+    ] = None
 
 
 RETIRED_IDS = Table(name="retired_ids", record=RetiredId, key=("id",), sort=("table", "id"))

@@ -20,11 +20,15 @@ class StatementActor:
     position: Position
     entity_id: Annotated[
         EntityId | None,
-        Column("The actor's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"),
+        Column(
+            "The actor's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"
+        ),
     ] = None
     name: Annotated[str | None, Column("The actor's resolved name.", "Sergey Lavrov")] = None
     side: Annotated[Side | None, Column("The actor's side.", "RUS", pattern=SIDE_PATTERN)] = None
-    start: Annotated[int | None, Column("First code point of the words that name the actor.", 12, at_least=0, offsets_of="body")] = None
+    start: Annotated[
+        int | None, Column("First code point of the words that name the actor.", 12, at_least=0, offsets_of="body")
+    ] = None
     end: Annotated[int | None, Column("One past their last code point.", 24, at_least=1, offsets_of="body")] = None
     rule: RuleName
 
@@ -38,7 +42,8 @@ STATEMENT_ACTORS = Table(
         Rule(
             "offsets_together",
             "Start and end are there together and in order.",
-            (pl.col("start").is_null() == pl.col("end").is_null()) & (pl.col("end") > pl.col("start")).fill_null(value=True),
+            (pl.col("start").is_null() == pl.col("end").is_null())
+            & (pl.col("end") > pl.col("start")).fill_null(value=True),
         ),
     ),
 )

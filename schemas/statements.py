@@ -46,41 +46,74 @@ class Statement:
     ] = None
     speaker_kind: Annotated[
         SpeakerKind,
-        Column("A person, a side without a person, all or several jointly, another voice, the readout's own voice, or unknown.", "person"),
+        Column(
+            "A person, a side without a person, all or several jointly, another voice, the readout's own voice, or unknown.",
+            "person",
+        ),
     ]
     speaker_id: Annotated[
         EntityId | None,
-        Column("The speaker's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"),
+        Column(
+            "The speaker's entity.",
+            "n5b1f0c2a9e84d317",
+            pattern=pattern_of("entities"),
+            references="entities.entity_id",
+        ),
     ] = None
-    speaker: Annotated[str | None, Column("The speaker's resolved name: the fullest form printed in the document.", "Wang Yi")] = None
+    speaker: Annotated[
+        str | None, Column("The speaker's resolved name: the fullest form printed in the document.", "Wang Yi")
+    ] = None
     speaker_as_printed: Annotated[
         str | None, Column("The words that name the speaker here.", "the Chinese foreign minister", is_source_text=True)
     ] = None
-    speaker_side: Annotated[Side | None, Column("The side that is said to have spoken.", "CHN", pattern=SIDE_PATTERN)] = None
+    speaker_side: Annotated[
+        Side | None, Column("The side that is said to have spoken.", "CHN", pattern=SIDE_PATTERN)
+    ] = None
     asserting_side: Annotated[
-        Side | None, Column("The side whose readout says so; null for third parties and joint texts.", "CHN", pattern=SIDE_PATTERN)
+        Side | None,
+        Column("The side whose readout says so; null for third parties and joint texts.", "CHN", pattern=SIDE_PATTERN),
     ] = None
     cue: Annotated[
-        str | None, Column("The reporting words as printed; null if the sentence goes on without one.", "noting", is_source_text=True)
+        str | None,
+        Column(
+            "The reporting words as printed; null if the sentence goes on without one.", "noting", is_source_text=True
+        ),
     ] = None
     cue_lemma: Annotated[str | None, Column("The cue's entry in cues.csv.", "note")] = None
-    cue_start: Annotated[int | None, Column("First code point of the cue in documents.text.", 120, at_least=0, offsets_of="body")] = None
-    cue_end: Annotated[int | None, Column("One past the cue's last code point in documents.text.", 126, at_least=1, offsets_of="body")] = None
+    cue_start: Annotated[
+        int | None, Column("First code point of the cue in documents.text.", 120, at_least=0, offsets_of="body")
+    ] = None
+    cue_end: Annotated[
+        int | None, Column("One past the cue's last code point in documents.text.", 126, at_least=1, offsets_of="body")
+    ] = None
     content: Annotated[
-        str, Column("The longest span said, without cue, speaker and leading `that`.", "China is willing to …", is_source_text=True)
+        str,
+        Column(
+            "The longest span said, without cue, speaker and leading `that`.",
+            "China is willing to …",
+            is_source_text=True,
+        ),
     ]
-    content_start: Annotated[int, Column("First code point of the content in documents.text.", 140, at_least=0, offsets_of="body")]
-    content_end: Annotated[int, Column("One past the content's last code point in documents.text.", 180, at_least=1, offsets_of="body")]
+    content_start: Annotated[
+        int, Column("First code point of the content in documents.text.", 140, at_least=0, offsets_of="body")
+    ]
+    content_end: Annotated[
+        int, Column("One past the content's last code point in documents.text.", 180, at_least=1, offsets_of="body")
+    ]
     report_type: Annotated[
         ReportType,
-        Column("All quoted, partly quoted, clausal, or a narrative report of a speech act (Leech and Short).", "indirect"),
+        Column(
+            "All quoted, partly quoted, clausal, or a narrative report of a speech act (Leech and Short).", "indirect"
+        ),
     ]
     attribution: Annotated[
         Attribution,
         Column("How the speaker was found: named, pronoun, title alone, collective, carried on, or not.", "explicit"),
     ]
     act: Annotated[Act, Column("What the content does; see the table acts.", "pledge")]
-    act_second: Annotated[Act | None, Column("A further act of the same content.", "support", maturity="experimental")] = None
+    act_second: Annotated[
+        Act | None, Column("A further act of the same content.", "support", maturity="experimental")
+    ] = None
     is_negated: Annotated[bool, Column("Whether the report is denied (`did not say`).", False, maturity="experimental")]
     rule: RuleName
     confidence: Annotated[
@@ -116,9 +149,14 @@ STATEMENTS = Table(
         Rule(
             "person_named",
             "A person who speaks has a name and an entity.",
-            (pl.col("speaker_kind") != "person") | (pl.col("speaker").is_not_null() & pl.col("speaker_id").is_not_null()),
+            (pl.col("speaker_kind") != "person")
+            | (pl.col("speaker").is_not_null() & pl.col("speaker_id").is_not_null()),
         ),
-        Rule("side_coded", "A side that speaks has a code.", (pl.col("speaker_kind") != "side") | pl.col("speaker_side").is_not_null()),
+        Rule(
+            "side_coded",
+            "A side that speaks has a code.",
+            (pl.col("speaker_kind") != "side") | pl.col("speaker_side").is_not_null(),
+        ),
         Rule(
             "unknown_unnamed",
             "An unknown speaker has no name and no side.",

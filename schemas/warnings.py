@@ -14,7 +14,9 @@ class Warning_:
     document_id: DocumentId
     code: Annotated[str, Column("The kind of warning.", "unsupported_language", pattern="[a-z_]+")]
     position: Position
-    message: Annotated[str, Column("What is the matter, in words without source text.", "no rules for language fr: not annotated")]
+    message: Annotated[
+        str, Column("What is the matter, in words without source text.", "no rules for language fr: not annotated")
+    ]
 
 
 WARNINGS = Table(

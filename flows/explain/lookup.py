@@ -138,7 +138,7 @@ class _Texts:
             )
         body = self.body(document_id)
         left, right = self._sentence(document_id, start, end)
-        line = source.line_of_body(start)
+        line = source.line_of_body(start, end)
         text, number = (None, None) if line is None else line
         return Quote(label, document_id, body[left:start], body[start:end], body[end:right], text, number)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator, Sequence
+
 from rich.console import Console
 from rich.text import Text
 
-from flows.explain.lookup import Explanation, Quote
+from flows.explain.lookup import Evidence, Explanation, Quote
 
 _LONG = 200
 
@@ -24,11 +27,20 @@ def show(explanation: Explanation, release: str, console: Console) -> None:
         _show_quote(quote, console)
     if explanation.evidence:
         console.print(Text("\nevidence", style="bold"))
-    for found in explanation.evidence:
+    for found, columns in _by_words(explanation.evidence):
         console.print(Text(f"  {found.row_id} · rule {found.rule}"), soft_wrap=True)
-        _show_quote(found.quote, console)
+        _show_quote(dataclasses.replace(found.quote, label=", ".join(columns)), console)
     if explanation.rule is not None:
         console.print(Text.assemble(("\nrule  ", "bold"), explanation.rule))
+
+
+def _by_words(evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, list[str]]]:
+    """Evidence with the columns that one rule read from the same words."""
+    groups: dict[Evidence, list[str]] = {}
+    for found in evidence:
+        same = dataclasses.replace(found, column="", quote=dataclasses.replace(found.quote, label=""))
+        groups.setdefault(same, []).append(found.column)
+    yield from groups.items()
 
 
 def _show_quote(quote: Quote, console: Console) -> None:

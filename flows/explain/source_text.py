@@ -39,16 +39,16 @@ class SourceText:
         right = len(self.text) if right < 0 else right
         return max(left, start - _REACH), min(right, end + _REACH)
 
-    def line_of_body(self, position: int) -> tuple[str, int | None] | None:
-        """The line of a body position, cut to what is near it, and its number; None for a blank of cleaning's."""
-        at = bisect_right(self.runs, position, key=lambda run: run[0]) - 1
+    def line_of_body(self, start: int, end: int) -> tuple[str, int | None] | None:
+        """The line that a body span begins in, cut to what is near, and its number; None for a blank of cleaning's."""
+        at = bisect_right(self.runs, start, key=lambda run: run[0]) - 1
         if at < 0:
             return None
-        start, source_start, length = self.runs[at]
-        if position >= start + length:
+        run_start, source_start, length = self.runs[at]
+        if start >= run_start + length:
             return None
-        here = source_start + position - start
-        left, right = self.surroundings(here, here)
+        here = source_start + start - run_start
+        left, right = self.surroundings(here, source_start + min(end - run_start, length))
         return self.text[left:right], self.number(here)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from flows.publish.descriptor import DESCRIPTOR_NAME
@@ -152,7 +152,7 @@ def _entry_if_sound(path: Path, output: Path, is_sound: Callable[[Path], bool]) 
 def _with_free_sequence(entry: ReleaseEntry, history: History) -> ReleaseEntry:
     if all(entry.sequence != release.sequence for release in history.releases):
         return entry
-    return ReleaseEntry(**(asdict(entry) | {"sequence": history.next_sequence}))
+    return replace(entry, sequence=history.next_sequence)
 
 
 def _move_aside(path: Path) -> None:

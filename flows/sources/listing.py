@@ -28,7 +28,7 @@ def list_sources(paths: Sequence[Path], known_publishers: Collection[str] | None
             other = refs.setdefault(ref.source_id, ref)
             if other.absolute_path != ref.absolute_path:
                 raise InputError(
-                    f"{ref.absolute_path}: has the source id {ref.source_id} of {other.absolute_path}: change one of them"
+                    f"{ref.absolute_path}: has the source id {ref.source_id} of {other.absolute_path}: change one"
                 )
     return [refs[source_id] for source_id in sorted(refs)]
 

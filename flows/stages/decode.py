@@ -21,12 +21,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAX_CONTROL_SHARE = 0.002
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
 # What could need repair: two neighbours outside ASCII, a letter that begins most broken pairs before a blank, the
 # unused controls of Latin-1, an entity, a control character or another line separator.
 _SUSPECT = re.compile(
-    "[^\x00-\x7f]{2}|[ÂÃÐÑØÙàâ] |[\x80-\x9f\u2028\u2029]|&(?:[A-Za-z]{2,8}|#\\d{2,5});|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]"
+    "[^\x00-\x7f]{2}|[ÂÃÐÑØÙàâ] |[\x80-\x9f\u2028\u2029]|&(?:[A-Za-z]{2,8}|#\\d{2,5});"
+    "|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]"
 )
+# Most texts hold nothing but plain ASCII and single marks of these: one fast scan shows it.
+_UNUSUAL = re.compile("[^\t\n !-%'-~]+")
+_HARMLESS = frozenset("’‘“”–—…•\u00a0éèáíóúñçöüäãôışğ£€§°©")
 # Repairs of damage only. Quotes, ligatures and character widths are the author's choice and stay; a sequence that has
 # lost a character stays visibly broken rather than becoming a replacement mark.
 _REPAIRS = TextFixerConfig(
@@ -97,22 +101,22 @@ def _read(data: bytes) -> tuple[str, str]:
 
 
 def _is_binary(data: bytes) -> bool:
-    controls = sum(data.count(byte) for byte in (*range(9), *range(0x0E, 0x20), 0x7F))
-    return b"\0" in data or controls > len(data) * _MAX_CONTROL_SHARE
+    return b"\0" in data or _count_controls(data) > len(data) * _MAX_CONTROL_SHARE
+
+
+def _count_controls(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def _check_characters(text: str) -> None:
-    if "\0" in text:
-        raise DocumentFault("decode", "not_text")
-    controls = len(_CONTROLS.findall(text))
-    if controls > max(2, len(text) * _MAX_CONTROL_SHARE):
+    if "\0" in text or _count_controls(text.encode("utf-8", "replace")) > max(2, len(text) * _MAX_CONTROL_SHARE):
         raise DocumentFault("decode", "not_text")
 
 
 def _repair(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _SUSPECT.search(text):
+    if not _HARMLESS.issuperset(_UNUSUAL.findall(text)):
         text = "".join(
             fix_text(line, _REPAIRS) if _SUSPECT.search(line) else line for line in text.splitlines(keepends=True)
         )

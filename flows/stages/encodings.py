@@ -99,7 +99,7 @@ def _legacy_sense(text: str, codec: str) -> float:
     main = sum(n for _, n in scripts.most_common(2 if codec == "cp932" else 1))
     mixture = main / letters if letters else 1.0
     if letters and scripts.most_common(1)[0][0] not in ("LATIN", "CJK"):
-        share = letters / sum(map(str.isalpha, text))
+        share = letters / max(1, sum(map(str.isalpha, text)))
         mixture = mixture if share >= _MIN_SCRIPT_SHARE else 0.0
     return good / total * mixture * (0.95 if codec in ("gb18030", "big5") and letters and not _is_common(text) else 1.0)
 

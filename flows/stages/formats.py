@@ -27,11 +27,13 @@ BINARY_MAGICS = (
     b"OggS",
     b"ID3",
 )
-_FOREIGN_EXTENSIONS = frozenset({
-    *(".html", ".htm", ".xhtml", ".mhtml", ".xml", ".rss", ".atom", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"),
-    *(".zip", ".gz", ".bz2", ".xz", ".7z", ".tar", ".tgz"),
-    *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".epub", ".eml"),
-})
+_FOREIGN_EXTENSIONS = frozenset(
+    {
+        *(".html", ".htm", ".xhtml", ".mhtml", ".xml", ".rss", ".atom", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"),
+        *(".zip", ".gz", ".bz2", ".xz", ".7z", ".tar", ".tgz"),
+        *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".epub", ".eml"),
+    }
+)
 _MARKUP = re.compile(
     r"\s*<(?:!doctype\s|\?xml\s|html[\s>]|head[\s>]|body[\s>]|rss[\s>]|feed[\s>]|item[\s>]|!--)", re.IGNORECASE
 )

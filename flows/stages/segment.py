@@ -9,9 +9,11 @@ from schemas.ids import mint
 from schemas.segments import Segment
 
 _PARAGRAPH_BREAK = "\n\n"
+_MAX_WORD = 80
 # "limit.The": a full stop between a word and a capitalised word; not after a single capital ("U.S.The" stays one word).
 _STOP_CAPITAL = re.compile(r"[.?!](?=[A-Z])")
 _GLUED_BEFORE = re.compile(r"[a-z\d)\]”’\"][a-z)\]”’\"]$|\w\d$")
+_ADDRESS = re.compile(r"\S*[.@/]\S*\.$")
 _GLUED_AFTER = re.compile(r"[A-Z][a-z]*[ ,’']")
 # "Washington, D.C. The": the capital's name may end a sentence.
 _DISTRICT_END = re.compile(r"\bD\.C\.(?= [A-Z])")
@@ -31,7 +33,10 @@ _LIST_MARK = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*$|\s
 # What cannot begin a sentence: a small letter, a closing mark, a comma; "said", "the" after “Yes!”.
 _CONTINUES = re.compile(r"\s*(?:[”’»)\]]|[,;:]|[a-zà-öø-ÿ])")
 _CLOSERS = re.compile(r"[”’»)\]\"']+(?=\s|$)")
-_CAPITALISED_NAME_AFTER_SUFFIX = re.compile(r"\s*(?:[A-Z][\w’'-]+\s+){1,3}(?:of|for|and|in|to)\b|\s*\d")
+# What carries a time of day on, and the small words that begin a sentence even after an initial ("Annex A. The …").
+_AFTER_TIME = re.compile(r"\s*(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b)")
+_BEGINS = re.compile(r"\s*(?:The|They|He|She|It|We|In|On|At|Both|This|These|During|As|After|Following|For|Also)\b")
+_INITIAL_END = re.compile(r"\b[A-Z]\.\s*$")
 
 
 def segment(document_id: str, body: str) -> list[Segment]:
@@ -103,11 +108,15 @@ def _cut(paragraph: str) -> list[int]:
     cuts, offset = set(), 0
     for piece in sentencex.segment("en", paragraph):
         offset += len(piece)
-        cuts.add(offset)
+        # Without a blank there, only our own rule may cut.
+        if paragraph[offset - 1 : offset + 1].strip() != paragraph[offset - 1 : offset + 1]:
+            cuts.add(offset)
     for match in _STOP_CAPITAL.finditer(paragraph):
         at = match.end()
         if _GLUED_AFTER.match(paragraph, at) and _GLUED_BEFORE.search(paragraph[max(0, at - 3) : at - 1]):
-            cuts.add(at)
+            word = paragraph[paragraph.rfind(" ", max(0, at - _MAX_WORD), at) + 1 : at]
+            if not _ADDRESS.match(word):
+                cuts.add(at)
     if "D.C." in paragraph:
         cuts.update(match.end() for match in _DISTRICT_END.finditer(paragraph))
     cuts.discard(len(paragraph))
@@ -118,14 +127,10 @@ def _mend(paragraph: str, cuts: list[int]) -> list[int]:
     """The cuts that stand: the others fall inside a name, a number, a quotation or before a closing mark."""
     kept: list[int] = []
     start = 0
-    for position, cut in enumerate(cuts):
-        end = cuts[position + 1] if position + 1 < len(cuts) else len(paragraph)
-        closers = _CLOSERS.match(paragraph, cut)
-        if closers:
-            cut = closers.end()
-            if cut >= len(paragraph):
-                continue
-        if not _joins(paragraph[start:cut], paragraph[cut:end]):
+    for found, end in zip(cuts, [*cuts[1:], len(paragraph)], strict=False):
+        closers = _CLOSERS.match(paragraph, found)
+        cut = closers.end() if closers else found
+        if cut < len(paragraph) and not _joins(paragraph[start:cut], paragraph[cut:end]):
             kept.append(cut)
             start = cut
     return kept
@@ -134,10 +139,12 @@ def _mend(paragraph: str, cuts: list[int]) -> list[int]:
 def _joins(before: str, after: str) -> bool:
     """Whether two neighbouring pieces belong to one sentence."""
     tail = before[-24:]
-    if not before.strip() or not after.strip() or _CONTINUES.match(after) or _OPEN_END.search(tail):
+    if not before.strip() or not after.strip() or _CONTINUES.match(after):
         return True
+    if _OPEN_END.search(tail):
+        return not (_INITIAL_END.search(tail) and _BEGINS.match(after) and not _LIST_MARK.fullmatch(before))
     if _NUMBERED_END.search(tail) or _MONTH_END.search(tail):
         return after.lstrip()[:1].isdigit()
     if _SUFFIX_END.search(tail):
-        return after.lstrip()[:1].isdigit()
+        return _AFTER_TIME.match(after) is not None
     return _LIST_MARK.fullmatch(before) is not None

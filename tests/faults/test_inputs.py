@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def binary(path: Path) -> None:
 
 
 def invalid_utf8(path: Path) -> None:
-    path.write_bytes(b"Wang said \xff\xfe\xc3\x28 \x81\x8d\x8f\x90\x9d talks.\n" * 20)
+    noise = random.Random(1)  # noqa: S311 the same bytes each time
+    path.write_bytes(b"Wang said " + bytes(noise.randrange(128, 256) for _ in range(400)))
 
 
 def long_line(path: Path) -> None:
@@ -66,6 +68,19 @@ def test_a_spoilt_source_is_quarantined_and_the_rest_published(
     assert quarantine["source_id"].to_list() == ["invented/spoilt.txt"]
     code, message = quarantine.select("code", "message").row(0)
     assert MESSAGES[code] == message
+
+
+def test_bytes_of_an_older_encoding_are_read(sources: Path, output: Path) -> None:
+    from flows.pipeline import run
+
+    words = "“We welcome the talks”, Wang said in Orléans – a first. "
+    (sources / "older.txt").write_bytes((words * 10).encode("cp1252"))
+    summary = run(order(sources, output))
+
+    documents = pl.read_parquet(summary.path / "parquet" / "documents.parquet")
+    older = documents.filter(pl.col("source_id") == "invented/older.txt").row(0, named=True)
+    assert older["encoding"] == "cp1252"
+    assert "Orléans –" in older["text"]
 
 
 def test_another_language_is_a_document_without_annotation(sources: Path, output: Path) -> None:

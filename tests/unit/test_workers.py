@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from flows.workers import worker_pool
+from flows.workers import WorkerLost, worker_pool
 
 
 def process_of(_: int) -> int:
@@ -14,6 +14,10 @@ def process_of(_: int) -> int:
 
 def divide(by: int) -> float:
     return 1 / by
+
+
+def die(_: int) -> None:
+    os._exit(1)
 
 
 def test_one_worker_is_this_process() -> None:
@@ -29,4 +33,9 @@ def test_two_workers_are_other_processes() -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_error_reaches_the_caller(workers: int) -> None:
     with worker_pool(divide, workers) as run, pytest.raises(ZeroDivisionError):
+        run(0)
+
+
+def test_a_lost_worker_is_told_in_one_line() -> None:
+    with worker_pool(die, 2) as run, pytest.raises(WorkerLost, match="fewer workers"):
         run(0)

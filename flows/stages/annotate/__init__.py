@@ -23,7 +23,11 @@ def annotate(
     """Annotate a document in a language that has rules; else only a warning, and nothing is claimed of the text."""
     if language == "en":
         return annotate_english(document_id, cleaned, segments, english)
-    message = "the language could not be told: not annotated" if language is None else f"no rules for language {language}: not annotated"
+    message = (
+        "the language could not be told: not annotated"
+        if language is None
+        else f"no rules for language {language}: not annotated"
+    )
     return Annotation(
         authorship=cleaned.facts.authorship_hint,
         warnings=[Warning_(document_id=document_id, code="unsupported_language", position=1, message=message)],

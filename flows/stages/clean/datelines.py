@@ -85,7 +85,11 @@ def _check(m: re.Match[str], rule: str, paragraph: str, rules: PageRules) -> Dat
     if (
         not _OPENS.match(paragraph, end)
         or (printed and _names_no_place(printed))
-        or (agency is not None and named is None and not (agency != "agency" and printed and _is_agency(m[agency], m["end"])))
+        or (
+            agency is not None
+            and named is None
+            and not (agency != "agency" and printed and _is_agency(m[agency], m["end"]))
+        )
         or (rule == "dateline_date" and agency is None and m["end"] == ". ")
         or (rule == "dateline_date_first" and not _YEAR.search(m["date"]))
         or (rule == "dateline_place" and named is None and not _is_plain_place(m["place"], m["end"]))

@@ -30,7 +30,8 @@ ISLAMIC_DATE = re.compile(
 TIME = re.compile(
     r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:：h](?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:\.\d{1,6})?)?(?!\d)"
     r"(?: ?(?P<ap>[AaPp])\.?[Mm]\b\.?)?"
-    r"(?: ?\(?(?:(?:UTC|GMT) ?(?P<named>[+-]\d{1,2}(?::?\d\d)?)|(?P<zero>UTC|GMT|Z)\b|(?P<offset>[+-]\d\d:?\d\d)(?!\d))\)?)?"
+    r"(?: ?\(?(?:(?:UTC|GMT) ?(?P<named>[+-]\d{1,2}(?::?\d\d)?)|(?P<zero>UTC|GMT|Z)\b"
+    r"|(?P<offset>[+-]\d\d:?\d\d)(?!\d))\)?)?"
 )
 
 

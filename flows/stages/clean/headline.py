@@ -54,7 +54,8 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None)
     title.is_prose = False
     for unit in units[:best]:
         if unit.mark is None:
-            unit.mark = Mark("navigation", "above_headline")
+            is_masthead = rules.named(unit.text) is not None
+            unit.mark = Mark("byline", "publisher_line") if is_masthead else Mark("navigation", "above_headline")
             unit.is_prose = False
     _mark_head(units, best + 1, head_end, rules)
     return title, head_end
@@ -93,13 +94,15 @@ def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> floa
         score += 10
     if units[i].glued:
         score += 4
-    if words >= _SOME_WORDS and any(_repeats(u.text, folded) for u in near_ends if u is not units[i] and not u.is_prose):
+    if words >= _SOME_WORDS and any(
+        _repeats(u.text, folded) for u in near_ends if u is not units[i] and not u.is_prose
+    ):
         score += 4
     if any(u.stamp is not None for u in units[i + 1 : min(head_end + 1, i + _MAX_CANDIDATES)]):
         score += 3
     elif i and units[i - 1].stamp is not None:
         score += 1
-    if text[-1] == ":" or is_list_item(text):
+    if text[-1] in ":,;" or is_list_item(text):
         score -= 4
     elif not is_open(text):
         score -= 2
@@ -139,7 +142,9 @@ def _mark_head(units: list[Unit], start: int, end: int, rules: PageRules) -> Non
         elif beside_stamp and is_place(unit.text):
             unit.mark = Mark("dateline", "place_line")
         elif i < last_stamp and start > 0:
-            unit.mark = Mark("headline", "subheadline") if len(words) > _SOME_WORDS else Mark("navigation", "below_headline")
+            unit.mark = (
+                Mark("headline", "subheadline") if len(words) > _SOME_WORDS else Mark("navigation", "below_headline")
+            )
         elif i == start > 0 and not unit.gap and len(words) >= _MANY_WORDS and end < len(units) and units[end].gap:
             unit.mark = Mark("headline", "subheadline")
         elif i + 1 == end and unit.text.isupper() and is_place(unit.text) and end < len(units):

@@ -96,6 +96,11 @@ def is_open(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] not in TERMINALS
 
 
+def ends_open(text: str) -> bool:
+    """Whether the text ends in a small word, comma or dash that something must follow."""
+    return _ENDS_OPEN.search(text) is not None
+
+
 def continues(line: Line, after: Line, width: int | None) -> bool:
     """Whether a line break between two neighbouring lines is only wrapping."""
     if after.gap:
@@ -104,13 +109,15 @@ def continues(line: Line, after: Line, width: int | None) -> bool:
     is_long = len(text) >= _MIN_WRAP // 2
     if _LIST_MARK.match(after.text) and not (width is not None and open_end and first in "–—-"):
         # Items without full stops belong to the stem that announces them; a dash can also be wrapped to a line's start.
-        return text[-1] in ":;" or (open_end and _LIST_MARK.match(text) is not None)
+        return text[-1] in ":;," or (open_end and _LIST_MARK.match(text) is not None)
     if is_long and (text[-1] == "," or (open_end and first.islower())):
         return True
     if width is None:
         is_headline = is_long and text.isupper() and after.text.isupper()
-        return is_headline or (open_end and _ENDS_OPEN.search(text) is not None)
-    return len(text) <= width + _SLACK and (_is_full(text, after.text, width) or (open_end and len(text) > width * _FULL))
+        return is_headline or (open_end and ends_open(text))
+    return len(text) <= width + _SLACK and (
+        _is_full(text, after.text, width) or (open_end and len(text) > width * _FULL)
+    )
 
 
 def _is_full(text: str, after: str, width: int) -> bool:
@@ -140,7 +147,9 @@ def reads_as_prose(text: str) -> bool:
     """Whether a paragraph is running text: a sentence, an item of a list, or a long stretch in small letters."""
     words = text.split(None, _LONG_PROSE)
     if len(words) < _PROSE_WORDS:
-        return len(words) >= _MIN_WORDS and not is_open(text) and text[-1] != ":" and _lower_share(words) >= _LOWER_SHARE
+        return (
+            len(words) >= _MIN_WORDS and not is_open(text) and text[-1] != ":" and _lower_share(words) >= _LOWER_SHARE
+        )
     if not is_open(text) or text[-1] == ",":
         return True
     if _LIST_MARK.match(text):

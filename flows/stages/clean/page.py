@@ -11,6 +11,7 @@ from flows.stages.clean.lines import (
     Line,
     Unit,
     continues,
+    ends_open,
     find_wrap_width,
     is_list_item,
     is_open,
@@ -18,7 +19,7 @@ from flows.stages.clean.lines import (
     reads_as_prose,
     split_lines,
 )
-from flows.stages.clean.rules import MAX_RULE_CHARS, Mark, PageRules
+from flows.stages.clean.rules import Mark, PageRules
 from flows.stages.clean.stamps import Stamp, read_stamp, split_glued_stamp
 from schemas.reference_pages import DateOrder
 
@@ -110,7 +111,11 @@ def _mark_lines(
             if glued is not None:
                 result[-1:] = _part(line, *glued)
                 continue
-        line.mark = rules.mark_line(line.text, head=i < head_end, tail=i > tail_start, owners=owners)
+        # What ends in a comma goes on, and so is part of the text.
+        if line.text[-1] not in ",;":
+            line.mark = rules.mark_line(line.text, head=i < head_end, tail=i > tail_start, owners=owners)
+            if line.mark is not None and line.mark.reason == "byline" and ends_open(line.text):
+                line.mark = None
     return result
 
 
@@ -174,15 +179,20 @@ def _solid_lines(lines: list[Line], width: int | None) -> set[int]:
 
 
 def _mark_wrapped_units(units: list[Unit], rules: PageRules, owners: tuple[str, ...]) -> None:
-    """Tries the rules on paragraphs that were wrapped over several lines, at both ends of the page."""
-    prose = [i for i, unit in enumerate(units) if unit.is_prose]
-    for i, unit in enumerate(units):
-        if unit.mark is not None or "\n" not in unit.text or len(unit.text) > MAX_RULE_CHARS:
-            continue
-        head, tail = len(prose) < 2 or i < prose[1], not prose or i > prose[0]
-        if i <= 4 or i >= len(units) - 5:
-            unit.mark = rules.mark_line(" ".join(unit.text.split()), head=head, tail=tail, owners=owners)
-            unit.is_prose = unit.is_prose and unit.mark is None
+    """Tries the rules on what was wrapped over lines: above the prose, and from the end up to the first prose."""
+    first = next((i for i, unit in enumerate(units) if unit.is_prose), len(units))
+    for unit in units[:first]:
+        _mark_wrapped(unit, rules, owners, head=True)
+    for unit in reversed(units[first + 1 :]):
+        _mark_wrapped(unit, rules, owners, head=False)
+        if unit.is_prose:
+            return
+
+
+def _mark_wrapped(unit: Unit, rules: PageRules, owners: tuple[str, ...], *, head: bool) -> None:
+    if unit.mark is None and "\n" in unit.text:
+        unit.mark = rules.mark_line(" ".join(unit.text.split()), head=head, tail=not head, owners=owners)
+        unit.is_prose = unit.is_prose and unit.mark is None
 
 
 def _mark_related(units: list[Unit]) -> None:
@@ -209,7 +219,8 @@ def _mark_repeats(units: list[Unit], title: Unit | None) -> None:
             if units[i].mark is None:
                 units[i].mark = Mark("headline", "repeated_headline")
     for places in seen.values():
-        if len(places) > 1 and any(units[i].mark and units[i].mark.reason == "navigation" for i in places):
+        marks = [units[i].mark for i in places]
+        if places[1:] and any(mark is not None and mark.reason == "navigation" for mark in marks):
             for i in places:
                 if units[i].mark is None and units[i].text[-1] != ":":
                     units[i].mark = Mark("navigation", "repeated_line")

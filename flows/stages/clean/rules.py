@@ -72,10 +72,11 @@ class PageRules:
 
     def named(self, text: str) -> Named | None:
         """The publisher or agency that the whole text names, whatever its case."""
-        return self._by_name.get(text.strip().lower())
+        return self._by_name.get(text.strip().replace("’", "'").lower())
 
     def find_names(self, text: str) -> list[Named]:
         """The names of publishers and agencies in the text, at word boundaries, leftmost and longest first."""
+        text = text.replace("’", "'")
         lowered = text.lower()
         if len(lowered) != len(text):
             return []
@@ -96,17 +97,14 @@ class PageRules:
             return None
         # Pages of one publisher share their short lines: most need no second look.
         match = self._mark_short if len(text) <= _SHORT_CHARS else self._match_line
-        return match(text, head, tail, tuple(owners))
+        return match(text, (head, tail), tuple(owner for owner in owners if owner in self._own))
 
-    def _match_line(self, text: str, head: bool, tail: bool, owners: tuple[str, ...]) -> Mark | None:
-        found = self._general.match(text, head=head, tail=tail)
-        if found is None:
-            for owner in owners:
-                own = self._own.get(owner)
-                found = own.match(text, head=head, tail=tail) if own else None
-                if found is not None:
-                    break
-        return None if found is None else self._marks[found]
+    def _match_line(self, text: str, zones: tuple[bool, bool], owners: tuple[str, ...]) -> Mark | None:
+        for rules in (self._general, *(self._own[owner] for owner in owners)):
+            found = rules.match(text, zones)
+            if found is not None:
+                return self._marks[found]
+        return None
 
     def find_inline(self, text: str) -> list[tuple[int, int, Mark]]:
         """Start, end and reason of the clutter inside a body's text."""
@@ -127,19 +125,19 @@ class _LineRules:
     def __init__(self, numbered: Iterable[tuple[int, ClutterRule]]) -> None:
         rules = list(numbered)
         self._patterns = {
-            (head, tail): _join((i, r) for i, r in rules if r.scope in _scopes(head=head, tail=tail))
-            for head in (False, True)
-            for tail in (False, True)
+            zones: _join((i, rule) for i, rule in rules if rule.scope in _scopes(zones))
+            for zones in ((head, tail) for head in (False, True) for tail in (False, True))
         }
 
-    def match(self, text: str, *, head: bool, tail: bool) -> str | None:
-        pattern = self._patterns[head, tail]
+    def match(self, text: str, zones: tuple[bool, bool]) -> str | None:
+        """The number of the rule that matches a line, as `r12`; `zones` says whether it is in the head, in the tail."""
+        pattern = self._patterns[zones]
         found = pattern.fullmatch(text) if pattern else None
         return found.lastgroup if found else None
 
 
-def _scopes(*, head: bool, tail: bool) -> tuple[str, ...]:
-    return ("line", *(("head",) if head else ()), *(("tail",) if tail else ()))
+def _scopes(zones: tuple[bool, bool]) -> set[str]:
+    return {"line"} | {scope for scope, is_there in zip(("head", "tail"), zones, strict=True) if is_there}
 
 
 def _join(numbered: Iterable[tuple[int, ClutterRule]]) -> re.Pattern[str] | None:

@@ -15,6 +15,11 @@ from schemas.reference_pages import DateOrder
 
 _MAX_CHARS = 220
 _MAX_NAME_WORDS = 5
+_MAX_STAMP_WORDS = 12
+_MAX_BYLINE_WORDS = 8
+# In characters: a time right behind its date in a headline's line, and the farthest one that still belongs to a date.
+_NEAR = 3
+_MAX_DISTANCE = 12
 Label = Literal["published", "updated", "header", "none"]
 
 _UPDATED = re.compile(r"(?i:updated?|modified|revised|edited|reviewed)\b")
@@ -111,14 +116,14 @@ def split_glued_stamp(line: str, rules: PageRules, order: DateOrder | None) -> t
         return None
     first, last = dates[0], dates[-1]
     if first.start == label_end and (first.is_numeric or label_end):
-        end = next((t.end for t in times if 0 < t.start - first.end <= 3), first.end)
+        end = next((t.end for t in times if 0 < t.start - first.end <= _NEAR), first.end)
         glue = _GLUE.match(line, end)
         if glue and _is_headline(line[glue.end() :], rules, order):
             stamp = Stamp(
                 0, len(line[: glue.end()].rstrip()), _all_moments(line[:end], order), (), None, is_header=False
             )
             return stamp, (glue.end(), len(line))
-    ends = [t for t in times if 0 < t.start - last.end <= 3 and t.end == len(line)]
+    ends = [t for t in times if 0 < t.start - last.end <= _NEAR and t.end == len(line)]
     if (last.end == len(line) and last.is_numeric) or ends:
         headline = line[: last.start].rstrip(" |:：–—-\t")
         if _is_headline(headline, rules, order):
@@ -143,8 +148,8 @@ def _all_moments(text: str, order: DateOrder | None) -> tuple[Moment, ...]:
 
 def _blank_out(line: str, dates: list[PrintedDate], times: list[PrintedTime]) -> str:
     """The line with separators in place of its dates and times, at unchanged offsets."""
-    for found in (*dates, *times):
-        line = line[: found.start] + "|" * (found.end - found.start) + line[found.end :]
+    for start, end in [(d.start, d.end) for d in dates] + [(t.start, t.end) for t in times]:
+        line = line[:start] + "|" * (end - start) + line[end:]
     return ISLAMIC_DATE.sub(lambda m: "|" * len(m[0]), line)
 
 
@@ -163,7 +168,9 @@ def _pieces(rest: str) -> list[tuple[int, str]]:
 def _read_piece(piece: str, rules: PageRules) -> Literal["words", "name"] | None:
     """What a piece of a stamp is; None if it belongs to no stamp."""
     words = piece.split()
-    if len(words) <= 12 and all(w.isdigit() or (w.lower().strip(".,:：’'") or "at") in STAMP_WORDS for w in words):
+    if len(words) <= _MAX_STAMP_WORDS and all(
+        w.isdigit() or (w.lower().strip(".,:：’'") or "at") in STAMP_WORDS for w in words
+    ):
         return "words"
     leading, trailing = 0, len(words)
     while leading < trailing - 1 and words[leading].lower().strip(".,:：") in STAMP_WORDS:
@@ -174,9 +181,17 @@ def _read_piece(piece: str, rules: PageRules) -> Literal["words", "name"] | None
         return "words"
     byline = _BYLINE.match(piece)
     name_words = (piece[byline.end() :] if byline else piece).split()
-    if byline and len(name_words) <= 8 and all(_NAME_WORD.fullmatch(w) or w.islower() for w in name_words):
+    if (
+        byline
+        and len(name_words) <= _MAX_BYLINE_WORDS
+        and all(_NAME_WORD.fullmatch(w) or w.islower() for w in name_words)
+    ):
         return "words"
-    if len(name_words) <= 4 and all(_NAME_WORD.fullmatch(w) for w in name_words) and not _HEADLINE_WORD.search(piece):
+    if (
+        len(name_words) < _MAX_NAME_WORDS
+        and all(_NAME_WORD.fullmatch(w) for w in name_words)
+        and not _HEADLINE_WORD.search(piece)
+    ):
         return "name"
     return None
 
@@ -190,7 +205,7 @@ def _moments(line: str, dates: list[PrintedDate], times: list[PrintedTime]) -> t
     before = 0
     for date in dates:
         near = min(free, key=lambda t: min(abs(t.start - date.end), abs(date.start - t.end)), default=None)
-        if near is not None and min(abs(near.start - date.end), abs(date.start - near.end)) > 12:
+        if near is not None and min(abs(near.start - date.end), abs(date.start - near.end)) > _MAX_DISTANCE:
             near = None
         if near is not None:
             free.remove(near)

@@ -36,7 +36,11 @@ def code_entities(entities: pl.DataFrame, reference: Reference) -> pl.DataFrame:
         entity_id = mint("entities", "country", country.side)
         if entity_id not in present or country.source is None:
             continue
-        codes = (("iso3", country.side if country.side != "XKX" else None), ("iso2", country.iso2), ("cow", country.cow))
+        codes = (
+            ("iso3", country.side if country.side != "XKX" else None),
+            ("iso2", country.iso2),
+            ("cow", country.cow),
+        )
         rows += [
             EntityCode(entity_id=entity_id, scheme=scheme, code=code, source=country.source)
             for scheme, code in codes

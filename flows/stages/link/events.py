@@ -26,7 +26,10 @@ def resolve_events(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame
     for row in TABLES["event_documents"].rows(tables["event_documents"]):
         accounts[row.event_id].append(row)
     participants = _participants(tables, accounts)
-    documents = {d["document_id"]: d for d in tables["documents"].select("document_id", "reprint_of", "asserting_side").iter_rows(named=True)}
+    documents = {
+        d["document_id"]: d
+        for d in tables["documents"].select("document_id", "reprint_of", "asserting_side").iter_rows(named=True)
+    }
     sides = _sides_of_events(tables, accounts)
     events = [_event(event_id, rows, documents, sides[event_id]) for event_id, rows in sorted(accounts.items())]
     return {"events": EVENTS.frame(events), "participants": PARTICIPANTS.frame(participants)}
@@ -36,7 +39,9 @@ def _ranked(rows: list[EventDocument]) -> list[EventDocument]:
     return sorted(rows, key=lambda r: (_ORDER.index(r.relation), r.document_id))
 
 
-def _sides_of_events(tables: Mapping[str, pl.DataFrame], accounts: Mapping[str, list[EventDocument]]) -> dict[str, set[str]]:
+def _sides_of_events(
+    tables: Mapping[str, pl.DataFrame], accounts: Mapping[str, list[EventDocument]]
+) -> dict[str, set[str]]:
     of_document: dict[str, set[str]] = defaultdict(set)
     for name in ("document_participants", "document_sides"):
         for document_id, side in tables[name].select("document_id", "side").drop_nulls().iter_rows():

@@ -55,7 +55,9 @@ def group_documents(
                 if _is_same_event(a, b) and find(a.document_id) != find(b.document_id):
                     parent[find(a.document_id)] = find(b.document_id)
                     for c in (a, b):
-                        basis[c.document_id] = "same_sides_and_day" if basis[c.document_id] == "alone" else basis[c.document_id]
+                        basis[c.document_id] = (
+                            "same_sides_and_day" if basis[c.document_id] == "alone" else basis[c.document_id]
+                        )
     groups: dict[str, list[str]] = defaultdict(list)
     for document_id in sorted(parent):
         groups[find(document_id)].append(document_id)
@@ -69,7 +71,9 @@ def _is_same_event(a: _Account, b: _Account) -> bool:
     if a.end_on is not None and b.end_on is not None and a.end_on != b.end_on:
         return False
     return all(
-        not a.names.get(side) or not b.names.get(side) or any(x <= y or y <= x or _alike(x, y) for x in a.names[side] for y in b.names[side])
+        not a.names.get(side)
+        or not b.names.get(side)
+        or any(x <= y or y <= x or _alike(x, y) for x in a.names[side] for y in b.names[side])
         for side in a.sides
     )
 
@@ -98,7 +102,9 @@ def _accounts(tables: Mapping[str, pl.DataFrame]) -> list[_Account]:
             end_on,
             channel,
         )
-        for document_id, start_on, end_on, channel in rows.select("document_id", "start_on", "end_on", "channel").iter_rows()
+        for document_id, start_on, end_on, channel in rows.select(
+            "document_id", "start_on", "end_on", "channel"
+        ).iter_rows()
     ]
 
 

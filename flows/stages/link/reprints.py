@@ -29,7 +29,9 @@ def find_reprints(documents: pl.DataFrame) -> dict[str, str]:
         first = by_hash.setdefault(row["text_sha256"], row["document_id"])
         if first != row["document_id"]:
             original[row["document_id"]] = first
-    original |= _near_copies([r for r in rows if r["document_id"] not in original and r["is_readout"] and r["published_on"]])
+    original |= _near_copies(
+        [r for r in rows if r["document_id"] not in original and r["is_readout"] and r["published_on"]]
+    )
     return {copy: original.get(first, first) for copy, first in original.items()}
 
 

@@ -15,14 +15,43 @@ from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.statements import Spoken
 from flows.stages.annotate.english.tokens import Tokens
 from flows.stages.handover import PageFacts
-from schemas.evidence import TextKind
+from schemas.contract import TextKind
 from schemas.vocabularies import Channel, DateBasis, Setting
 
 _LEAD_SENTENCES = 3
 _MAX_EVENT_DAYS = 31
 _LIMITS = frozenset({"by", "until", "since", "before", "after", "till"})
 _ATTRIBUTIVE = frozenset({"the", "their", "his", "her", "its", "our", "last", "a", "this"})
-_LINKS = frozenset("in on at with to from for and , . ; : ( ) by of about during where when as that which who – —".split())
+_LINKS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "with",
+        "to",
+        "from",
+        "for",
+        "and",
+        ",",
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        "by",
+        "of",
+        "about",
+        "during",
+        "where",
+        "when",
+        "as",
+        "that",
+        "which",
+        "who",
+        "–",
+        "—",
+    ]
+)
 _REQUEST = re.compile(r"\bat the (?:request|initiative|invitation) of (?:the )?", re.IGNORECASE)
 _REQUEST_OWN = re.compile(r"\bat (?:the )?(\w[\w.' -]{1,40}?)(?:['’]s|['’]| side['’]s) (?:request|initiative)\b")
 _INITIATED = re.compile(r"\b(?:initiated|requested) by (?:the )?", re.IGNORECASE)
@@ -84,7 +113,9 @@ def give_account(
     _tell_channel(account, reading, title, main)
     _tell_setting(account, reading, main)
     place = _tell_place(account, reading, title, facts, main, sides)
-    anchor = local_day(facts, place.time_zone if place is not None else None, reading.lexicon.time_zones.get(asserting_side or ""))
+    anchor = local_day(
+        facts, place.time_zone if place is not None else None, reading.lexicon.time_zones.get(asserting_side or "")
+    )
     account.dates = find_dates(reading.tokens.text, anchor)
     _tell_days(account, reading, main, spoken, anchor)
     _tell_initiator(account, reading, main)
@@ -143,7 +174,12 @@ def _tell_setting(account: Account, reading: Reading, main: Interaction | None) 
 
 
 def _tell_place(
-    account: Account, reading: Reading, title: TitleAt | None, facts: PageFacts, main: Interaction | None, sides: Sequence[str]
+    account: Account,
+    reading: Reading,
+    title: TitleAt | None,
+    facts: PageFacts,
+    main: Interaction | None,
+    sides: Sequence[str],
 ) -> FoundPlace | None:
     """Only for events in person: `in X` beside the report, `here` with the dateline's place, or the headline's place."""
     if account.value("channel") != "in_person":
@@ -152,10 +188,17 @@ def _tell_place(
     sentences = [main.sentence] if main is not None and main.sentence is not None else []
     sentences += [s for s in reading.sentences[:2] if s not in sentences]
     for sentence in sentences:
-        visit = any(tokens.lows[i] in {"visit", "visited", "traveled", "travelled", "trip", "welcomed", "visits"} for i in range(sentence.first, sentence.last))
+        visit = any(
+            tokens.lows[i] in {"visit", "visited", "traveled", "travelled", "trip", "welcomed", "visits"}
+            for i in range(sentence.first, sentence.last)
+        )
         found = find_place(lexicon, tokens, sentence.first, sentence.last, sides, accepts_country=visit)
         if found is not None and (sentence is sentences[0] or visit):
-            _enter_place(account, _body_cell(reading, tokens.slice(found.first, found.last), found.first, found.last, "place_words"), found.side)
+            _enter_place(
+                account,
+                _body_cell(reading, tokens.slice(found.first, found.last), found.first, found.last, "place_words"),
+                found.side,
+            )
             return found
     here = _here(account, reading, facts, sides)
     if here is not None:
@@ -165,7 +208,11 @@ def _tell_place(
         found = find_place(lexicon, title.tokens, 0, len(title.tokens), sides, accepts_country=visit)
         if found is not None:
             start, end = title.span(found.first, found.last)
-            _enter_place(account, Cell(title.tokens.slice(found.first, found.last), "source", start, end, "headline_place"), found.side)
+            _enter_place(
+                account,
+                Cell(title.tokens.slice(found.first, found.last), "source", start, end, "headline_place"),
+                found.side,
+            )
         return found
     return None
 
@@ -186,24 +233,38 @@ def _here(account: Account, reading: Reading, facts: PageFacts, sides: Sequence[
             from flows.stages.annotate.english.tokens import tokenize
 
             place = tokenize(facts.dateline_place.title())
-            found = place_at(reading.lexicon, place, 0, len(place), sides, accepts_country=False) if len(place) else None
+            found = (
+                place_at(reading.lexicon, place, 0, len(place), sides, accepts_country=False) if len(place) else None
+            )
             if found is not None:
-                _enter_place(account, _body_cell(reading, facts.dateline_place.title(), at, at + 1, "here_with_dateline"), found.side)
+                _enter_place(
+                    account,
+                    _body_cell(reading, facts.dateline_place.title(), at, at + 1, "here_with_dateline"),
+                    found.side,
+                )
                 return found
     return None
 
 
-def _tell_days(account: Account, reading: Reading, main: Interaction | None, spoken: Sequence[Spoken], anchor: dt.date | None) -> None:
+def _tell_days(
+    account: Account, reading: Reading, main: Interaction | None, spoken: Sequence[Spoken], anchor: dt.date | None
+) -> None:
     """The day beside the report of the meeting, else the first in the lead; never inside what somebody said."""
     inside = [s.content for s in spoken if s.voice.kind != "document" and s.rule != "joint_text"]
-    days = [d for d in account.dates if _is_event_day(d, reading, anchor) and not any(a <= d.start < b for a, b in inside)]
+    days = [
+        d for d in account.dates if _is_event_day(d, reading, anchor) and not any(a <= d.start < b for a, b in inside)
+    ]
     sentences: list[Sentence] = [main.sentence] if main is not None and main.sentence is not None else []
     sentences += [s for s in reading.sentences[:_LEAD_SENTENCES] if s not in sentences]
     for sentence in sentences:
         here = [d for d in days if sentence.segment.start <= d.start < sentence.segment.end]
         if not here:
             continue
-        near = reading.tokens.starts[main.first] if main is not None and sentence is main.sentence else sentence.segment.start
+        near = (
+            reading.tokens.starts[main.first]
+            if main is not None and sentence is main.sentence
+            else sentence.segment.start
+        )
         found = min(here, key=lambda d: abs(d.start - near))
         account.start_on, account.end_on = found.starts_on, found.ends_on
         account.date_basis = found.basis  # type: ignore[assignment]
@@ -241,18 +302,27 @@ def _tell_initiator(account: Account, reading: Reading, main: Interaction | None
             if match is None:
                 continue
             for reference in sentence.references:
-                if 0 <= tokens.starts[reference.first] - (offset + match.start()) <= match.end() - match.start() and reference.side:
-                    account.cells["at_request_of"] = Cell(reference.side, "body", offset + match.start(), tokens.ends[reference.last - 1], "request_words")
+                if (
+                    0 <= tokens.starts[reference.first] - (offset + match.start()) <= match.end() - match.start()
+                    and reference.side
+                ):
+                    account.cells["at_request_of"] = Cell(
+                        reference.side, "body", offset + match.start(), tokens.ends[reference.last - 1], "request_words"
+                    )
                     return
             named = _side_from(reading, offset + match.end())
             if named is not None:
-                account.cells["at_request_of"] = Cell(named[0], "body", offset + match.start(), named[1], "request_words")
+                account.cells["at_request_of"] = Cell(
+                    named[0], "body", offset + match.start(), named[1], "request_words"
+                )
                 return
         own = _REQUEST_OWN.search(text)
         if own is not None:
             named = _side_from(reading, offset + own.start(1))
             if named is not None:
-                account.cells["at_request_of"] = Cell(named[0], "body", offset + own.start(), offset + own.end(), "request_words")
+                account.cells["at_request_of"] = Cell(
+                    named[0], "body", offset + own.start(), offset + own.end(), "request_words"
+                )
                 return
 
 
@@ -276,8 +346,15 @@ def _tell_tone(account: Account, reading: Reading, main: Interaction | None) -> 
             if tokens.lows[at] not in tones:
                 continue
             end = at + 1
-            while end < sentence.last and (tokens.lows[end] in tones or (tokens.lows[end] in {"and", ","} and end + 1 < sentence.last and tokens.lows[end + 1] in tones)):
+            while end < sentence.last and (
+                tokens.lows[end] in tones
+                or (tokens.lows[end] in {"and", ","} and end + 1 < sentence.last and tokens.lows[end + 1] in tones)
+            ):
                 end += 1
-            if end < sentence.last and tokens.lows[end] in nouns and tokens.lows[at - 1] in {"a", "an", "had", "held", "and", "their"}:
+            if (
+                end < sentence.last
+                and tokens.lows[end] in nouns
+                and tokens.lows[at - 1] in {"a", "an", "had", "held", "and", "their"}
+            ):
                 account.cells["atmosphere"] = _body_cell(reading, tokens.slice(at, end), at, end, "tone_words")
                 return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import cast as assume
 
 from flows.stages.annotate.english.account import Account, TitleAt, give_account
-from flows.stages.annotate.english.cast import Cast, Person, gather
+from flows.stages.annotate.english.cast import Person, gather
 from flows.stages.annotate.english.entities import EntityBook
 from flows.stages.annotate.english.interactions import Interaction, InteractionFinder
 from flows.stages.annotate.english.kinds import Kind, classify
@@ -40,7 +40,7 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     if not kind.is_readout:
         return _no_readout(cleaned, kind)
     main = _main(interactions)
-    principals = _principals(main, cast)
+    principals = _principals(main, interactions)
     settle_sides(reading, title, cast, principals, facts.speaks_for)
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)
     authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
@@ -84,21 +84,34 @@ def _no_readout(cleaned: Cleaned, kind: Kind) -> Annotation:
 def _main(interactions: Sequence[Interaction]) -> Interaction | None:
     """The interaction that the document is about: the first past one with people of two sides, else the first past one."""
     past = [i for i in interactions if not i.is_future]
+    if past and past[0].is_visit:
+        return past[0]
     for interaction in past:
         if len(interaction.people) > 1 and interaction.counterparts:
             return interaction
-    return next((i for i in past if len(i.people) > 1), None) or next((i for i in past if i.people), None) or next(iter(past), None)
+    return (
+        next((i for i in past if len(i.people) > 1), None)
+        or next((i for i in past if i.people), None)
+        or next(iter(past), None)
+    )
 
 
-def _principals(main: Interaction | None, cast: Cast) -> list[Person]:
+def _principals(main: Interaction | None, interactions: Sequence[Interaction]) -> list[Person]:
+    """Who talked in the main interaction; on a visit everyone whom the visitor met."""
     principals = list(main.people) if main is not None else []
+    if main is not None and main.is_visit:
+        for other in interactions:
+            if not other.is_future and set(map(id, other.subjects)) & set(map(id, main.subjects)):
+                principals += [p for p in other.counterparts if p not in principals]
     for person in principals:
         if "counterpart" in person.heads and not person.levels:
             person.levels.update(p for q in principals if q is not person for p in q.levels)
     return principals
 
 
-def _sides(reading: Reading, title: Tokens | None, main: Interaction | None, principals: Sequence[Person], *, is_joint: bool) -> list[str]:
+def _sides(
+    reading: Reading, title: Tokens | None, main: Interaction | None, principals: Sequence[Person], *, is_joint: bool
+) -> list[str]:
     """The sides that talked, in order; for joint texts without people those that the headline or the opening pairs."""
     found = [p.side for p in principals if p.side is not None] + (list(main.sides) if main is not None else [])
     if len(set(found)) < 2 and (is_joint or not found):
@@ -108,7 +121,9 @@ def _sides(reading: Reading, title: Tokens | None, main: Interaction | None, pri
             last = len(tokens) if tokens is title else reading.sentences[min(2, len(reading.sentences) - 1)].last
             for at in range(last):
                 found.extend(sides_of_compound(reading.lexicon, tokens, at))
-        found.extend(r.side for s in reading.sentences[:2] for r in s.references if r.kind == "side" and r.side is not None)
+        found.extend(
+            r.side for s in reading.sentences[:2] for r in s.references if r.kind == "side" and r.side is not None
+        )
     return list(dict.fromkeys(found))
 
 
@@ -116,7 +131,9 @@ def _asserting_side(speaks_for: str | None, principals: Sequence[Person], sides:
     """The publisher's side, else that of the principal whom the text puts first."""
     if speaks_for is not None:
         return speaks_for
-    return next((p.side for p in principals if p.side is not None), sides[0] if sides else None)
+    if principals:
+        return principals[0].side
+    return sides[0] if sides else None
 
 
 def _title_at(cleaned: Cleaned, title: Tokens | None) -> TitleAt | None:
@@ -133,7 +150,7 @@ def _date_rows(document_id: str, account: Account) -> list[DateExpression]:
             text=d.text,
             starts_on=d.starts_on,
             ends_on=d.ends_on,
-            precision=assume(DatePrecision, d.precision),
+            precision=assume("DatePrecision", d.precision),
             anchor_on=d.anchor_on,
             rule=d.rule,
         )

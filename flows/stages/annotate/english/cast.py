@@ -67,7 +67,9 @@ class Cast:
             person = Person(self._print(reference.name), words, self._span(reference.name))
             self.people.append(person)
         elif len(words) > len(person.words) or (
-            len(words) == len(person.words) and len(self._print(reference.name)) > len(person.name) and words > person.words
+            len(words) == len(person.words)
+            and len(self._print(reference.name)) > len(person.name)
+            and words > person.words
         ):
             person.name, person.words, person.span = self._print(reference.name), words, self._span(reference.name)
         person.forms.add(words)
@@ -112,7 +114,9 @@ class Cast:
         rest_a, rest_b = words - shared, known - shared
         if not shared or len(shared) < 1 or not rest_a or not rest_b:
             return False
-        return max(len(w) for w in shared) > 2 and all(any(a[:2] == b[:2] for b in rest_b) for a in rest_a if len(a) > 2)
+        return max(len(w) for w in shared) > 2 and all(
+            any(a[:2] == b[:2] for b in rest_b) for a in rest_a if len(a) > 2
+        )
 
     def _words(self, name: tuple[int, int]) -> frozenset[str]:
         tokens = self.tokens

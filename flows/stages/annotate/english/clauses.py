@@ -11,13 +11,81 @@ from flows.stages.annotate.english.tokens import Tokens
 
 _MAX_INSERTION = 25
 _DATE_WORDS = frozenset(
-    "on in at monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday this morning "
-    "afternoon evening the st nd rd th of local time late early".split()
+    [
+        "on",
+        "in",
+        "at",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "today",
+        "yesterday",
+        "this",
+        "morning",
+        "afternoon",
+        "evening",
+        "the",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "of",
+        "local",
+        "time",
+        "late",
+        "early",
+    ]
 )
 
 
-_PREPOSITIONS = frozenset("in of with by between for to from on at about among than against under over".split())
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "of",
+        "with",
+        "by",
+        "between",
+        "for",
+        "to",
+        "from",
+        "on",
+        "at",
+        "about",
+        "among",
+        "than",
+        "against",
+        "under",
+        "over",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +100,9 @@ class Subject:
 class SubjectFinder:
     """Finds subjects among the references of one sentence."""
 
-    def __init__(self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference], first: int, last: int) -> None:
+    def __init__(
+        self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference], first: int, last: int
+    ) -> None:
         self._tokens = tokens
         self._first, self._last = first, last
         self._by_last = {r.last: r for r in references}
@@ -154,7 +224,10 @@ class SubjectFinder:
         return None
 
     def _is_finite_cue(self, low: str) -> bool:
-        return any(form.kind in {"past", "third"} for form in self._lexicon.cues.get(low, ()))
+        return any(
+            form.kind in {"past", "third"} and form.cue.kind == "statement" and form.cue.nouns is None
+            for form in self._lexicon.cues.get(low, ())
+        )
 
     def _is_apposed(self, comma: int) -> bool:
         """Whether `comma` closes an apposition that belongs to the reference before it (`X, the Prime Minister of Y,`)."""

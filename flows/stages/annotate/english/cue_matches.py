@@ -38,14 +38,14 @@ class CueMatcher:
             form.cue.lemma: split_phrase(form.cue.tail or "") for forms in lexicon.cues.values() for form in forms
         }
         self._nouns = {
-            form.cue.lemma: tuple(
-                sorted((split_phrase(n) for n in split_list(form.cue.nouns)), key=len, reverse=True)
-            )
+            form.cue.lemma: tuple(sorted((split_phrase(n) for n in split_list(form.cue.nouns)), key=len, reverse=True))
             for forms in lexicon.cues.values()
             for form in forms
         }
         self._particles = {
-            form.cue.lemma: frozenset(split_list(form.cue.particles)) for forms in lexicon.cues.values() for form in forms
+            form.cue.lemma: frozenset(split_list(form.cue.particles))
+            for forms in lexicon.cues.values()
+            for form in forms
         }
 
     def at(self, tokens: Tokens, at: int, last: int) -> CueHit | None:
@@ -82,7 +82,9 @@ class CueMatcher:
             noun_end = self._noun_at(cue, tokens, i, last)
             if noun_end is not None:
                 break
-            if lows[i] in _POSSESSIVES or not (lows[i] in _ARTICLES or lows[i] in {"and", "-", ","} or lows[i][0].isalpha()):
+            if lows[i] in _POSSESSIVES or not (
+                lows[i] in _ARTICLES or lows[i] in {"and", "-", ","} or lows[i][0].isalpha()
+            ):
                 return None
             if lows[i] in {"that", "to", "with", "for", "of", "on", "over", "about"} or tokens.is_capital(i):
                 return None
@@ -124,7 +126,29 @@ class CueMatcher:
         return to + 1 < last and is_base_verb(tokens, to + 1)
 
 
-_NOT_VERBS = frozenset("the a an this that these those his her their its our all any each both some other further".split())
+_NOT_VERBS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "all",
+        "any",
+        "each",
+        "both",
+        "some",
+        "other",
+        "further",
+    ]
+)
 
 
 def is_base_verb(tokens: Tokens, at: int) -> bool:

@@ -55,12 +55,19 @@ class EntityBook:
                     found[(*span, self.person(person))] = (sentence, self.person(person), False, "name")
                 elif reference.kind == "side" and reference.side is not None:
                     span = tokens.starts[reference.first], tokens.ends[reference.last - 1]
-                    found[(*span, self.side(reference.side))] = (sentence, self.side(reference.side), False, "side_name")
+                    found[(*span, self.side(reference.side))] = (
+                        sentence,
+                        self.side(reference.side),
+                        False,
+                        "side_name",
+                    )
         for statement in spoken:
             voice = statement.voice
             if voice.printed is not None and voice.attribution in {"pronoun", "role"} and len(voice.people) == 1:
                 entity = self.person(voice.people[0])
-                found.setdefault((*voice.printed, entity), (statement.sentence, entity, True, f"speaker_{voice.attribution}"))
+                found.setdefault(
+                    (*voice.printed, entity), (statement.sentence, entity, True, f"speaker_{voice.attribution}")
+                )
         ordinal: Counter[tuple[str, str]] = Counter()
         mentions = []
         for (start, end, entity), (sentence, _, is_nominal, rule) in sorted(found.items()):
@@ -84,7 +91,7 @@ class EntityBook:
         entities = [
             Entity(
                 entity_id=entity,
-                entity_type=assume(EntityType, kind),
+                entity_type=assume("EntityType", kind),
                 name=name,
                 side=side,
                 is_curated=is_curated,

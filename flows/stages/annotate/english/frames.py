@@ -11,8 +11,12 @@ from flows.stages.annotate.english.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 
 _WH = frozenset({"how", "whether", "why", "what", "where", "when", "if"})
-_PREPOSITIONS = frozenset({"on", "in", "at", "during", "after", "following", "to", "here", "via", "by", "through", "with"})
-_NOUNS_ENDING_PHRASE = frozenset({"and", "or", ",", "of", "in", "on", "for", "to", "with", "that", "by", "between", "from"})
+_PREPOSITIONS = frozenset(
+    {"on", "in", "at", "during", "after", "following", "to", "here", "via", "by", "through", "with"}
+)
+_NOUNS_ENDING_PHRASE = frozenset(
+    {"and", "or", ",", "of", "in", "on", "for", "to", "with", "that", "by", "between", "from"}
+)
 _THAT_WINDOW = 30
 _QUOTES = frozenset({'"', "“", "‘"})
 
@@ -39,6 +43,7 @@ class FrameReader:
         self._ambiguous = lexicon.words["ambiguous_verb"]
         self._relative = lexicon.words["relative"]
         self._adverbs = lexicon.words["adverb"]
+        self._adverb_phrases = lexicon.phrases["manner_phrase"]
 
     def after(self, hit: CueHit, limit: int) -> Content | None:
         """The content after the cue, before token `limit`; None if nothing fits the cue's frames."""
@@ -61,6 +66,9 @@ class FrameReader:
             return self._infinitive_or_particle(hit, frames, at, end, limit)
         if "obj_inf" in frames and self._has_infinitive(at, limit):
             return Content(at, True, end, self._by_first.get(at))
+        if hit.cue.tail in {"on", "upon"} and hit.cue.base == "call":
+            # `called on the President of Ghana` is a visit, `called on all parties to …` a request.
+            return None
         if "obj_that" in frames or "obj_np" in frames:
             return self._with_object(hit, frames, at, end, limit)
         if frames[0] in {"that", "obj_that"}:
@@ -80,8 +88,15 @@ class FrameReader:
         """Past a comma or colon, an addressee (`to Minister X`, `with X`), and adverbs."""
         lows = self._tokens.lows
         at, addressee = hit.resume, None
-        while at < limit and (lows[at] in {",", ":"} or (lows[at] in self._adverbs and lows[at] not in {"all", "each", "both", "also", "always"})):
+        while at < limit and (
+            lows[at] in {",", ":"}
+            or (lows[at] in self._adverbs and lows[at] not in {"all", "each", "both", "also", "always"})
+        ):
             at += 1
+        phrase = self._adverb_phrases.match(lows, at) if at < limit else None
+        if phrase is not None and phrase[0] < limit:
+            # `condemned in the strongest terms the attack`
+            at = phrase[0]
         if at + 1 < limit and lows[at] in {"to", "with"} and hit.cue.tail is None:
             reference = self._by_first.get(at + 1)
             if reference is not None and reference.kind in {"person", "role", "side", "name", "pronoun"}:
@@ -103,7 +118,9 @@ class FrameReader:
                 return None
         return None
 
-    def _infinitive_or_particle(self, hit: CueHit, frames: Sequence[str], at: int, end: int, limit: int) -> Content | None:
+    def _infinitive_or_particle(
+        self, hit: CueHit, frames: Sequence[str], at: int, end: int, limit: int
+    ) -> Content | None:
         # `committed to deepening …`: the particle belongs to the cue when the content is its object.
         if "inf" in frames and ({"np", "ing"} & set(frames)) and at == hit.end:
             return Content(at + 1, False, at + 1) if at + 1 < limit else None
@@ -114,7 +131,7 @@ class FrameReader:
         for i in range(at + 1, min(limit - 1, at + 40)):
             if lows[i] == "to" and is_base_verb(self._tokens, i + 1):
                 return True
-            if lows[i] in {";", "that"}:
+            if lows[i] == ";":
                 return False
         return False
 
@@ -127,7 +144,12 @@ class FrameReader:
                 if lows[i] in {",", ";", "of", "on", "about"}:
                     break
             reference = self._by_first.get(at)
-            if reference is not None and reference.last < limit and "obj_np" in frames and self.is_clause(reference.last, limit):
+            if (
+                reference is not None
+                and reference.last < limit
+                and "obj_np" in frames
+                and self.is_clause(reference.last, limit)
+            ):
                 if lows[reference.last] not in {"on", "about", "of", "that", "and", ","}:
                     return Content(reference.last, True, end, reference)
             if "that" in frames:

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.stages.annotate.english.cast import Cast, Person
-from flows.stages.annotate.english.clauses import SubjectFinder
+from flows.stages.annotate.english.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Channel
 
-_LIGHT = frozenset({"held", "had", "hold", "holds", "has", "conducted", "holding", "having", "took", "received", "made", "convened"})
-_TRANSITIVE = frozenset(
-    {"met", "meets", "meet", "called", "telephoned", "phoned", "hosted", "received", "receives", "hosts", "welcomed", "welcomes", "calls", "visited", "greeted"}
-)
-_FUTURE = frozenset({"will", "would", "shall", "plans", "scheduled", "expected", "set", "due", "intends"})
-_ENDS_REPORT = frozenset({"to", "about", "that", "following", "ahead", "regarding", "and", ",", ".", "where", "which", "after", "before", "as", "for"})
+_JOINT_ACTS = frozenset({"consult", "agree"})
+_VISITS = frozenset({"visit", "trip"})
+_LATE = 16
 _WITH_WINDOW = 45
 _NOUN_WINDOW = 12
 
@@ -37,6 +34,7 @@ class Interaction:
     channel: Channel | None = None
     channel_words: tuple[int, int] | None = None
     is_future: bool = False
+    is_visit: bool = False
 
     @property
     def people(self) -> list[Person]:
@@ -74,6 +72,8 @@ class InteractionFinder:
                 noun = self.nouns.match(tokens.lows, at)
                 if noun is not None and noun[0] <= sentence.last:
                     interaction = self._noun(sentence, subjects, at, noun[0])
+            if interaction is None and at > sentence.first:
+                interaction = self._joint_report(sentence, subjects, at)
             if interaction is not None:
                 found.append(interaction)
                 at = max(at + 1, min(interaction.last, sentence.last))
@@ -81,54 +81,89 @@ class InteractionFinder:
                 at += 1
         return found
 
+    def _subject_of_participle(self, sentence: Sentence, at: int) -> Subject | None:
+        """`Guo made the remark while holding talks with X`: the sentence's first person."""
+        tokens = self.reading.tokens
+        if (
+            not tokens.lows[at].endswith("ing")
+            or at == sentence.first
+            or tokens.lows[at - 1] not in {"while", "when", "after", "in", "upon", "before"}
+        ):
+            return None
+        people = [r for r in sentence.references if r.last <= at and self.cast.of(r) is not None]
+        return Subject((people[0],), people[0].first, people[0].last) if people else None
+
+    def _joint_report(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Interaction | None:
+        """`X and his counterpart Y discussed …`: two people who consult or agree have talked."""
+        lows = self.reading.tokens.lows
+        forms = self.lexicon.cues.get(lows[at], ())
+        if not any(f.kind == "past" and f.cue.act in _JOINT_ACTS and f.cue.nouns is None for f in forms):
+            return None
+        subject = subjects.before(at)
+        own = self._people(subject.references) if subject is not None and len(subject.references) > 1 else []
+        if len(own) < 2:
+            return None
+        interaction = Interaction(sentence, at, at + 1, self.reading.tokens, own[:1], own[1:], [])
+        self._tell_channel(interaction, sentence.first, sentence.last)
+        return interaction
+
     def _verb(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Interaction | None:
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
-        subject = subjects.before(at)
+        subject = subjects.before(at) or self._subject_of_participle(sentence, at)
         future = self._is_future(sentence.first, at)
         if subject is None and not future:
             return None
         own = self._people(subject.references) if subject is not None else []
         own_sides = self._sides(subject.references) if subject is not None else []
         end = at + 1
-        if lows[at] in _LIGHT:
+        if lows[at] in self.lexicon.words["light_verb"]:
             noun = self._noun_after(at + 1, sentence.last)
-            if noun is None and not (lows[at] in _TRANSITIVE):
+            if noun is None and lows[at] not in self.lexicon.words["transitive_meeting_verb"]:
                 return None
             end = noun if noun is not None else end
+        if lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"on", "upon"}:
+            end += 1
         others: list[Reference] = []
-        if lows[at] in _TRANSITIVE and end == at + 1:
+        if lows[at] in self.lexicon.words["transitive_meeting_verb"] and (
+            end == at + 1 or lows[end - 1] in {"on", "upon"}
+        ):
             others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
-        with_at = self._with_after(end, sentence.last)
-        if not others and with_at is not None:
-            others = subjects.list_from(with_at + 1)
-            end = with_at
+            if not others and lows[at] in self.lexicon.words["receiving_verb"]:
+                others = self._late_object(sentence, subjects, end)
+        if not others:
+            others, end = self._companions(subjects, end, sentence.last)
         collective = subject is not None and any(r.kind in {"collective", "pronoun"} for r in subject.references)
-        if not others and not collective and (subject is None or len(subject.references) < 2):
-            return None
-        if collective and not others:
+        if not others and lows[end - 1] in _VISITS:
+            others = self._hosts(sentence, subjects)
+        is_visit = lows[end - 1] in _VISITS and bool(own)
+        if not others and not is_visit and (collective or subject is None or len(subject.references) < 2):
             return None
         people, sides = self._people(others), self._sides(others)
-        if not people and not sides and len(own) + len(own_sides) < 2:
+        if not people and not sides and not is_visit and len(own) + len(own_sides) < 2:
             return None
         last = max([end, *(r.last for r in others)])
         interaction = Interaction(sentence, at, last, tokens, own, people, own_sides + sides, is_future=future)
-        self._tell_channel(interaction, at, self._end_of_report(last, sentence.last))
+        interaction.is_visit = lows[at] in {"visited", "traveled", "travelled"} or (
+            lows[at] in self.lexicon.words["light_verb"] and lows[min(end, sentence.last) - 1] in _VISITS
+        )
+        # Without companions the words about how they talked may stand before the verb.
+        self._tell_channel(interaction, at if others else sentence.first, self._end_of_report(last, sentence.last))
         return interaction
 
     def _noun(self, sentence: Sentence, subjects: SubjectFinder, at: int, end: int) -> Interaction | None:
         """`In a phone call with X, Y hailed …`, `talks between X and Y`, `during their meeting`."""
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
-        joint = self._with_after(end, min(sentence.last, end + 8))
-        others: list[Reference] = []
-        if joint is not None:
-            others = subjects.list_from(joint + 1)
-        elif end < sentence.last and lows[end] in {"between", "of"}:
+        others, _ = self._companions(subjects, end, min(sentence.last, end + 8))
+        if not others and end < sentence.last and lows[end] in {"between", "of"}:
             others = subjects.list_from(end + 1)
             if len(others) < 2:
                 return None
         people, sides = self._people(others), self._sides(others)
         own: list[Person] = []
-        fronted = any(low in {"in", "during", "at", "after", "following", "before"} for low in lows[max(sentence.first, at - 6) : at])
+        fronted = any(
+            low in {"in", "during", "at", "after", "following", "before"}
+            for low in lows[max(sentence.first, at - 6) : at]
+        )
         if (people or sides) and lows[end : end + 1] != ["between"]:
             after = [r for r in sentence.references if r.first >= max(o.last for o in others)]
             before = [r for r in sentence.references if r.last <= at]
@@ -142,26 +177,47 @@ class InteractionFinder:
         interaction = Interaction(
             sentence, at, max([end, *(r.last for r in others)]), tokens, own, [p for p in people if p not in own], sides
         )
-        self._tell_channel(interaction, max(sentence.first, at - 3), self._end_of_report(interaction.last, sentence.last))
+        self._tell_channel(
+            interaction, max(sentence.first, at - 3), self._end_of_report(interaction.last, sentence.last)
+        )
         return interaction
 
     def _end_of_report(self, at: int, last: int) -> int:
         """Where the words about how they talked end: before a purpose, a topic or another clause."""
         lows = self.reading.tokens.lows
         end = at
-        while end < min(last, at + 10) and lows[end] not in _ENDS_REPORT:
+        while end < min(last, at + 10) and lows[end] not in self.lexicon.words["report_end"]:
             end += 1
         return end
 
     def _people(self, references: Sequence[Reference]) -> list[Person]:
         found: list[Person] = []
         for reference in references:
-            person = self.cast.of(reference)
-            if person is None and reference.kind == "name" and reference.name and reference.name[1] - reference.name[0] > 1:
+            person = self.cast.of(reference) or self._only_holder(reference)
+            if (
+                person is None
+                and reference.kind == "name"
+                and reference.name
+                and reference.name[1] - reference.name[0] > 1
+            ):
                 person = self.cast.enter(reference)
             if person is not None and person not in found:
                 found.append(person)
         return found
+
+    def _only_holder(self, reference: Reference) -> Person | None:
+        """`EAM`, `the Secretary`: the one person whose office the title names."""
+        if reference.kind != "role" or reference.office is None:
+            return None
+        words = {
+            low for low in self.reading.tokens.lows[slice(*reference.office)] if low not in {"the", "of", "for", "and"}
+        }
+        fitting = [p for p in self.cast.people if words <= p.heads]
+        if not fitting and reference.level not in {None, "other"} and reference.side is not None:
+            fitting = [p for p in self.cast.people if p.level == reference.level and p.side in {None, reference.side}]
+        if reference.side is not None:
+            fitting = [p for p in fitting if p.side in {None, reference.side}]
+        return fitting[0] if len(fitting) == 1 else None
 
     @staticmethod
     def _sides(references: Sequence[Reference]) -> list[str]:
@@ -169,7 +225,9 @@ class InteractionFinder:
 
     def _is_future(self, first: int, at: int) -> bool:
         lows = self.reading.tokens.lows
-        return any(lows[k] in _FUTURE for k in range(max(first, at - 4), at)) or (at > first and lows[at - 1] == "to")
+        return any(lows[k] in self.lexicon.words["future_word"] for k in range(max(first, at - 4), at)) or (
+            at > first and lows[at - 1] == "to"
+        )
 
     def _noun_after(self, at: int, last: int) -> int | None:
         lows = self.reading.tokens.lows
@@ -181,10 +239,39 @@ class InteractionFinder:
                 return None
         return None
 
+    def _companions(self, subjects: SubjectFinder, at: int, last: int) -> tuple[list[Reference], int]:
+        """The people after the next `with` (or `from`, `for`) that names any, and where that word stands."""
+        lows, end = self.reading.tokens.lows, at
+        while True:
+            joint = self._with_after(at, last)
+            if joint is None:
+                return [], end
+            found = subjects.list_from(joint + 1)
+            if any(r.kind != "side" for r in found) or (found and lows[joint] == "with"):
+                return found, joint
+            at = joint + 1
+
+    def _late_object(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> list[Reference]:
+        """`received in his office here today the Prime Minister of …`: the first person past the adverbials."""
+        lows = self.reading.tokens.lows
+        for reference in sentence.references:
+            if at <= reference.first <= at + _LATE and reference.kind in {"person", "role", "name"}:
+                if lows[reference.first - 1] not in {"in", "at", "of", "by", "with"} and self._people([reference]):
+                    return subjects.list_from(reference.first)
+        return []
+
+    def _hosts(self, sentence: Sentence, subjects: SubjectFinder) -> list[Reference]:
+        """`At the invitation of X, Y undertook a visit …`: the inviting person."""
+        lows = self.reading.tokens.lows
+        for i in range(sentence.first, sentence.last - 2):
+            if lows[i] == "invitation" and lows[i + 1] == "of":
+                return subjects.list_from(i + 2)[:1]
+        return []
+
     def _with_after(self, at: int, last: int) -> int | None:
         lows = self.reading.tokens.lows
         for i in range(at, min(last, at + _WITH_WINDOW)):
-            if lows[i] in {"with", "from"} and i + 1 < last:
+            if lows[i] in {"with", "from", "for"} and i + 1 < last:
                 return i
             if lows[i] in {"about", "that", "and", "to", ";", "on"} and lows[i] not in {"on"}:
                 if lows[i] == "to" and i > at:
@@ -201,7 +288,11 @@ def channel_of(
     lexicon: Lexicon, tokens: Tokens, first: int, last: int
 ) -> tuple[Channel | None, tuple[int, int] | None]:
     """How they talked by the words of a stretch: video before phone before meeting; None if no word tells."""
-    lists: tuple[tuple[str, Channel], ...] = (("video_word", "video"), ("phone_word", "phone"), ("meeting_word", "in_person"))
+    lists: tuple[tuple[str, Channel], ...] = (
+        ("video_word", "video"),
+        ("phone_word", "phone"),
+        ("meeting_word", "in_person"),
+    )
     for name, channel in lists:
         for i in range(first, last):
             match = lexicon.phrases[name].match(tokens.lows, i)

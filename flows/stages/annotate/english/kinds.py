@@ -16,6 +16,7 @@ _SPEAKER_LABEL = re.compile(
     r"PRIME MINISTER|PM|PRESIDENT [A-Z]+|(?:SECRETARY|FOREIGN MINISTER|MINISTER|AMBASSADOR|MR|MS|MRS|DR)\.? [A-Z'’-]+|[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){1,3}) ?(?:\([^)]{1,40}\))?:\s"
 )
 _LEAD_SENTENCES = 4
+_VOICES = 2
 _FIRST_PERSON_SHARE = 0.3
 
 
@@ -45,7 +46,7 @@ def classify(reading: Reading, title: Tokens | None, interactions: Sequence[Inte
         return Kind("transcript", False, False)
     if _announces(reading, interactions) or (headline.has("title_announcement") and not past):
         return Kind("announcement", False, False)
-    if past:
+    if past or (headline.has("title_readout") and _reports_speech(reading)):
         return Kind("readout", True, False)
     if headline.has("title_other"):
         return Kind("other", False, False)
@@ -64,11 +65,27 @@ class _Headline:
         return any(self._phrases[name].match(self._tokens.lows, i) is not None for i in range(len(self._tokens)))
 
 
+def _reports_speech(reading: Reading) -> bool:
+    """Whether two sides together, or one person after another, are said to have discussed or said something."""
+    lows = reading.tokens.lows
+    voices = {
+        (r.kind, lows[r.last - 1])
+        for s in reading.sentences
+        for r in s.references
+        if r.last < s.last
+        and r.kind in {"person", "name", "role", "collective", "pronoun"}
+        and any(f.kind == "past" and f.cue.kind == "statement" for f in reading.lexicon.cues.get(lows[r.last], ()))
+    }
+    return len(voices) >= _VOICES
+
+
 def _opens_jointly(reading: Reading) -> bool:
     """`… issued the following joint statement`, `The text of the following statement was released by the Governments of …`."""
     head = " ".join(s.segment.text for s in reading.sentences[:2]).lower()
     return bool(
-        re.search(r"\bfollowing (?:is the )?(?:full )?(?:text of the )?joint (?:statement|communiqu|declaration|press)", head)
+        re.search(
+            r"\bfollowing (?:is the )?(?:full )?(?:text of the )?joint (?:statement|communiqu|declaration|press)", head
+        )
         or re.search(r"following (?:joint )?statement was (?:released|issued) by the governments", head)
     )
 
@@ -87,7 +104,10 @@ def _speaks_in_first_person(reading: Reading) -> bool:
     sentences = reading.sentences[:8]
     if not sentences:
         return False
-    spoken = sum(any(reading.tokens.lows[i] in {"i", "we", "my"} for i in range(s.first, min(s.last, s.first + 4))) for s in sentences)
+    spoken = sum(
+        any(reading.tokens.lows[i] in {"i", "we", "my"} for i in range(s.first, min(s.last, s.first + 4)))
+        for s in sentences
+    )
     return spoken / len(sentences) >= _FIRST_PERSON_SHARE
 
 
@@ -102,4 +122,8 @@ def _announces(reading: Reading, interactions: Sequence[Interaction]) -> bool:
         return False
     first = reading.sentences[0]
     lows = reading.tokens.lows[first.first : first.last]
-    return any(a == "will" and b in {"travel", "visit", "host", "meet", "attend", "hold", "pay", "participate", "receive", "join", "be"} for a, b in zip(lows, lows[1:], strict=False))
+    return any(
+        a == "will"
+        and b in {"travel", "visit", "host", "meet", "attend", "hold", "pay", "participate", "receive", "join", "be"}
+        for a, b in zip(lows, lows[1:], strict=False)
+    )

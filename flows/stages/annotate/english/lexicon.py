@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from flows.stages.annotate.english.tokens import Tokens, split_phrase
-from schemas.reference import ActPattern, Country, Cue, Office, Organisation, Person, Place, Word
+from flows.stages.reference import Reference
+from schemas.reference import Country, Cue, Office, Organisation, Person, Place
 from schemas.vocabularies import Level
 
 P = TypeVar("P")
@@ -103,21 +104,11 @@ class Lexicon:
         return found
 
 
-def compile_lexicon(
-    *,
-    countries: Iterable[Country],
-    organisations: Iterable[Organisation],
-    places: Iterable[Place],
-    offices: Iterable[Office],
-    cues: Iterable[Cue],
-    act_patterns: Iterable[ActPattern],
-    words: Iterable[Word],
-    people: Iterable[Person],
-) -> Lexicon:
+def compile_lexicon(reference: Reference) -> Lexicon:
     """Build the look-ups from validated reference rows."""
-    countries, organisations, places = list(countries), list(organisations), list(places)
+    countries, organisations = reference.countries, reference.organisations
     lists: dict[str, set[str]] = {}
-    for entry in words:
+    for entry in reference.words:
         lists.setdefault(entry.list, set()).add(entry.word)
     phrases: dict[str, PhraseBook[str]] = {}
     for name, items in lists.items():
@@ -127,7 +118,7 @@ def compile_lexicon(
     titles: PhraseBook[Office] = PhraseBook()
     honorifics: PhraseBook[Office] = PhraseBook()
     heads: dict[str, Office] = {}
-    for office in offices:
+    for office in reference.offices:
         if office.kind == "honorific":
             honorifics.add(office.office, office)
             continue
@@ -138,15 +129,15 @@ def compile_lexicon(
         sides=_side_book(countries, organisations),
         side_names={c.side: c.name for c in countries} | {o.side: o.name for o in organisations},
         time_zones={c.side: c.time_zone for c in countries if c.time_zone},
-        places=_place_book(places, countries),
+        places=_place_book(reference.places, countries),
         titles=titles,
         heads=heads,
         honorifics=honorifics,
-        cues=_cue_forms(cues),
-        acts=tuple((p.act, re.compile(p.pattern, re.IGNORECASE)) for p in act_patterns),
+        cues=_cue_forms(reference.cues),
+        acts=tuple((p.act, re.compile(p.pattern, re.IGNORECASE)) for p in reference.act_patterns),
         words={name: frozenset(items) for name, items in lists.items()},
         phrases=phrases,
-        people={key: p for p in people for key in (p.name, *split_list(p.aliases))},
+        people={key: p for p in reference.people for key in (p.name, *split_list(p.aliases))},
     )
 
 
@@ -195,14 +186,17 @@ def _place_book(places: Sequence[Place], countries: Sequence[Country]) -> Phrase
 def _cue_forms(cues: Iterable[Cue]) -> Mapping[str, tuple[CueForm, ...]]:
     forms: dict[str, list[CueForm]] = {}
     for cue in cues:
-        # The past comes before the participle, so that `said` counts as a finite verb.
+        # The past comes first, so that `said` and `set` count as finite verbs.
         printed: dict[str, CueForm] = {}
-        for kind in ("base", "third", "past", "participle", "ing"):
-            printed.setdefault(getattr(cue, kind), CueForm(cue, kind))
+        for kind in ("past", "base", "third", "participle", "ing"):
+            if (word := getattr(cue, kind)) is not None:
+                printed.setdefault(word, CueForm(cue, kind))
         for word, form in printed.items():
             forms.setdefault(word, []).append(form)
     # Longer entries (with tail or nouns) are tried before the bare verb.
-    return {w: tuple(sorted(f, key=lambda x: (-(len(x.cue.tail or "")), x.cue.nouns is None))) for w, f in forms.items()}
+    return {
+        w: tuple(sorted(f, key=lambda x: (-(len(x.cue.tail or "")), x.cue.nouns is None))) for w, f in forms.items()
+    }
 
 
 def highest(levels: Iterable[Level | None]) -> Level | None:

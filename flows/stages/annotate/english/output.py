@@ -229,11 +229,13 @@ def _actors(statement_id: str, said: Spoken, reading: Reading, book: EntityBook)
 
 def _parties(
     voice: Voice, reading: Reading, book: EntityBook
-) -> list[tuple[str, str | None, str | None, tuple[int, int] | None]]:
-    """Each person, else each side, behind a voice; the printed words if they name one party alone."""
+) -> list[tuple[str | None, str | None, str | None, tuple[int, int] | None]]:
+    """Each person, else each side, behind a voice; the printed words if they name one party alone or nobody known."""
     span = voice.printed if len(voice.people) + (0 if voice.people else len(voice.sides)) == 1 else None
     if voice.kind in {"document", "unknown"}:
         return []
+    if not voice.people and not voice.sides:
+        return [(None, None, None, voice.printed)]
     if voice.people:
         return [(book.person(p), p.name, p.side, span) for p in voice.people]
     return [(book.side(s), reading.lexicon.side_names.get(s, s), s, span) for s in voice.sides]

@@ -10,7 +10,28 @@ from flows.stages.annotate.english.tokens import Tokens
 
 _BEFORE = frozenset({"in", "at", "to"})
 # After these words `in X` says what the talk was about, not where it was.
-_TOPICS = frozenset("situation war conflict crisis developments peace stability security ceasefire events fighting drought violence interests investments role efforts issues".split())
+_TOPICS = frozenset(
+    [
+        "situation",
+        "war",
+        "conflict",
+        "crisis",
+        "developments",
+        "peace",
+        "stability",
+        "security",
+        "ceasefire",
+        "events",
+        "fighting",
+        "drought",
+        "violence",
+        "interests",
+        "investments",
+        "role",
+        "efforts",
+        "issues",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +44,9 @@ class FoundPlace:
     time_zone: str | None
 
 
-def find_place(lexicon: Lexicon, tokens: Tokens, first: int, last: int, sides: Sequence[str], *, accepts_country: bool) -> FoundPlace | None:
+def find_place(
+    lexicon: Lexicon, tokens: Tokens, first: int, last: int, sides: Sequence[str], *, accepts_country: bool
+) -> FoundPlace | None:
     """The first `in X`, `at X` (or, for visits, `to X`) between two tokens; None rather than an ambiguous one."""
     for at in range(first, last - 1):
         if tokens.lows[at] not in _BEFORE or (tokens.lows[at] == "to" and not accepts_country):
@@ -36,7 +59,9 @@ def find_place(lexicon: Lexicon, tokens: Tokens, first: int, last: int, sides: S
     return None
 
 
-def place_at(lexicon: Lexicon, tokens: Tokens, at: int, last: int, sides: Sequence[str], *, accepts_country: bool) -> FoundPlace | None:
+def place_at(
+    lexicon: Lexicon, tokens: Tokens, at: int, last: int, sides: Sequence[str], *, accepts_country: bool
+) -> FoundPlace | None:
     """The place named at a token: a known place, capitals before `, Country`, or (for visits) a country."""
     start = at + 1 if at + 1 < last and tokens.lows[at] in {"the", "downtown", "central"} else at
     if start >= last or not tokens.words[start][0].isupper():
@@ -55,7 +80,11 @@ def place_at(lexicon: Lexicon, tokens: Tokens, at: int, last: int, sides: Sequen
             return FoundPlace(start, named[0], named[1].side, lexicon.time_zones.get(named[1].side))
         return None
     end = start
-    while end < last and end - start < 5 and (tokens.words[end][0].isupper() or tokens.lows[end] in {"el", "al", "de", "la", "of", "the"}):
+    while (
+        end < last
+        and end - start < 5
+        and (tokens.words[end][0].isupper() or tokens.lows[end] in {"el", "al", "de", "la", "of", "the"})
+    ):
         end += 1
     country = _country_after(lexicon, tokens, end, last) if end > start else None
     if country is not None:

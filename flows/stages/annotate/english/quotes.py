@@ -8,7 +8,9 @@ from schemas.vocabularies import ReportType
 
 _QUOTED = re.compile(r"“([^“”]{1,2000})”|\"([^\"]{1,2000})\"|«([^«»]{1,2000})»|„([^„“”]{1,2000})[“”]")
 _TERM_WORDS = 4
-_OTHERS_WORDS = re.compile(r"\b(?:so-called|as you put it|as \w+ (?:put|said)|what (?:he|she|it|they) calls?|dubbed|known as)\b", re.IGNORECASE)
+_OTHERS_WORDS = re.compile(
+    r"\b(?:so-called|as you put it|as \w+ (?:put|said)|what (?:he|she|it|they) calls?|dubbed|known as)\b", re.IGNORECASE
+)
 
 
 def report_type(content: str, *, is_clause: bool) -> ReportType:

@@ -28,17 +28,17 @@ def sides_of_compound(lexicon: Lexicon, tokens: Tokens, at: int) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def settle_sides(reading: Reading, title: Tokens | None, cast: Cast, principals: Sequence[Person], speaks_for: str | None) -> None:
+def settle_sides(
+    reading: Reading, title: Tokens | None, cast: Cast, principals: Sequence[Person], speaks_for: str | None
+) -> None:
     """Give a principal whose side is not printed the publisher's side, else the country most paired with the others' sides."""
     known = {p.side for p in principals if p.side is not None}
     open_people = [p for p in principals if p.side is None]
     if not open_people:
         return
     if speaks_for is not None and speaks_for not in known:
-        open_people[0].side = speaks_for
-        for person in open_people[1:]:
-            person.side = speaks_for if person is open_people[0] else person.side
-        return
+        open_people.pop(0).side = speaks_for
+        known.add(speaks_for)
     weights = _count_sides(reading, title, known)
     candidates = [side for side, _ in weights.most_common() if side not in known]
     if not candidates:

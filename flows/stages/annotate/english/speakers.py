@@ -72,7 +72,9 @@ class VoiceResolver:
         voice = self._one(references[0], printed) if len(references) == 1 else self._several(references, printed)
         return voice
 
-    def joint(self, attribution: Attribution, printed: tuple[int, int] | None = None, references: Sequence[Reference] = ()) -> Voice:
+    def joint(
+        self, attribution: Attribution, printed: tuple[int, int] | None = None, references: Sequence[Reference] = ()
+    ) -> Voice:
         """Everyone who took part."""
         people, sides = tuple(self._stage.principals), tuple(self._stage.sides)
         return Voice("joint", attribution, people, sides, None, printed, tuple(references))
@@ -142,13 +144,26 @@ class VoiceResolver:
             if len(fitting) > 1:
                 exact = [p for p in fitting if "deputy" in wanted or "deputy" not in p.heads]
                 fitting = exact or fitting
+            if (
+                len(fitting) > 1
+                and not self._tokens.is_capital(reference.office[0])
+                and self._stage.last_person in fitting
+            ):
+                # `the minister` in lower case goes on with whoever spoke last; a capital title is the readout's own.
+                return self._stage.last_person
             if fitting:
                 return fitting[0]
+        if self._is_address(reference) and self._stage.principals:
+            return self._stage.principals[0]
         if reference.side is not None:
             same = [p for p in self._stage.principals if p.side == reference.side]
             if len(same) == 1:
                 return same[0]
         return None
+
+    def _is_address(self, reference: Reference) -> bool:
+        """`His Highness` alone means the first of the principals."""
+        return reference.head in {"highness", "majesty", "excellency", "holiness"}
 
     def _several(self, references: Sequence[Reference], printed: tuple[int, int]) -> Voice | None:
         voices = [self._one(r, printed) for r in references]

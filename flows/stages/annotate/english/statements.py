@@ -57,12 +57,12 @@ class StatementReader:
         self._voices = VoiceResolver(lexicon, reading.tokens, cast, stage)
         self._drafts = DraftReader(lexicon, reading.tokens, CueMatcher(lexicon), accepts_present=is_joint)
         self._acts = ActReader(lexicon)
+        self._plain = lexicon.words["plain_cue"]
+        self._carrying = lexicon.words["carrying_cue"]
         self._negations = lexicon.words["negation"]
         self._finite = lexicon.words["finite_verb"]
         self._met = {i.sentence.segment.segment_id for i in interactions if i.sentence is not None}
-        self._hosts = {
-            (i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None
-        }
+        self._hosts = {(i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None}
 
     def read(self) -> list[Spoken]:
         """All statements of the document, the readout's own voice included."""
@@ -92,7 +92,12 @@ class StatementReader:
         found: list[Spoken] = []
         voice_of: dict[tuple[int, int], Voice | None] = {}
         for draft in self._drafts.read(replace(sentence, references=self._speakers(sentence))):
-            if draft.cue is not None and (sentence.segment.segment_id, draft.cue[0]) in self._hosts and draft.hit and draft.hit.cue.lemma == "welcome":
+            if (
+                draft.cue is not None
+                and (sentence.segment.segment_id, draft.cue[0]) in self._hosts
+                and draft.hit
+                and draft.hit.cue.lemma == "welcome"
+            ):
                 continue
             voice = self._voice(draft, voice_of)
             if voice is None or not self._may_speak(draft, voice, floor):
@@ -107,24 +112,40 @@ class StatementReader:
 
     def _speakers(self, sentence: Sentence) -> tuple[Reference, ...]:
         """The references without capitals that name nobody known, unless a plain `said` stands beside them."""
-        lows = self._tokens.lows
+        lows, plain = self._tokens.lows, self._plain
         return tuple(
             r
             for r in sentence.references
             if r.kind != "name"
             or self._cast.of(r) is not None
-            or (r.last < sentence.last and lows[r.last] in _PLAIN and (r.first == sentence.first or lows[r.first - 1] in {",", '"', "”"}))
-            or (r.first > sentence.first and lows[r.first - 1] in _PLAIN and r.last < sentence.last and lows[r.last] in {",", "."})
+            or (
+                r.last < sentence.last
+                and (lows[r.last] in plain or (lows[r.last] == "," and r.last - r.first > 1))
+                and (r.first == sentence.first or lows[r.first - 1] in {",", '"', "”"})
+            )
+            or (
+                r.first > sentence.first
+                and lows[r.first - 1] in plain
+                and r.last < sentence.last
+                and lows[r.last] in {",", "."}
+            )
         )
 
     def _voice(self, draft: Draft, voice_of: dict[tuple[int, int], Voice | None]) -> Voice | None:
+        if draft.rule in {"impersonal_cue", "passive_cue"}:
+            return self._voices.joint("collective")
         if draft.subject is None:
             return self._voices.joint("none") if self._is_joint else None
         key = (draft.subject.first, draft.subject.last)
         if key not in voice_of:
             voice_of[key] = self._voices.resolve(draft.subject.references)
         voice = voice_of[key]
-        if voice is not None and draft.hit is not None and draft.hit.cue.act == "agree" and draft.rule == "participle_cue":
+        if (
+            voice is not None
+            and draft.hit is not None
+            and draft.hit.cue.act == "agree"
+            and draft.rule == "participle_cue"
+        ):
             # Agreeing with the other side is both sides' doing, whoever is the grammatical subject.
             if voice.kind in {"person", "side"} and len(self._stage.principals) + len(self._stage.sides) > 1:
                 return self._voices.joint("collective", voice.printed, voice.references)
@@ -138,10 +159,20 @@ class StatementReader:
             return True
         if floor is not None:
             return False
-        return draft.hit.form == "past" and (voice.side in self._stage.sides or draft.hit.cue.lemma in {"say", "announce", "state"} or not self._stage.sides)
+        return draft.hit.form == "past" and (
+            voice.side in self._stage.sides
+            or draft.hit.cue.lemma in {"say", "announce", "state"}
+            or not self._stage.sides
+        )
 
     def _interrupts(self, found: list[Spoken], floor: Voice) -> bool:
         """Whether a sentence inside someone's running words has a cue of the reporter's own."""
+        if all(
+            s.voice.kind == "joint" and s.report_type == "narrative" and s.act not in {"consult", "agree"}
+            for s in found
+        ):
+            # `The two leaders put forward a plan` inside somebody's words is part of them.
+            return False
         voices = {s.voice.kind for s in found}
         if voices & {"person", "joint"}:
             return any(self._is_reporters(s) for s in found)
@@ -154,8 +185,20 @@ class StatementReader:
     def _floor_after(self, found: list[Spoken]) -> Voice | None:
         """Who goes on speaking: the last voice, if words rather than a gist were reported."""
         last = found[-1]
-        if last.voice.kind in {"person", "side"} and last.report_type != "narrative" and last.act != "agree" and last.rule != "purpose_cue":
-            if last.cue_lemma in _CARRYING or last.rule in {"trailing_cue", "inverted_cue", "inserted_cue", "leading_cue_comma"}:
+        if last.voice.kind in {"person", "side"} and last.report_type in {"direct", "mixed"}:
+            return last.voice
+        if (
+            last.voice.kind in {"person", "side"}
+            and last.report_type != "narrative"
+            and last.act != "agree"
+            and last.rule != "purpose_cue"
+        ):
+            if last.cue_lemma in self._carrying or last.rule in {
+                "trailing_cue",
+                "inverted_cue",
+                "inserted_cue",
+                "leading_cue_comma",
+            }:
                 return last.voice
         return None
 
@@ -164,9 +207,13 @@ class StatementReader:
 
     def _has_verb(self, sentence: Sentence) -> bool:
         lows = self._tokens.lows
-        return any(
-            lows[i] in self._finite or (lows[i].endswith("ed") and len(lows[i]) > 4) for i in range(sentence.first, sentence.last)
-        ) or sentence.last - sentence.first > 5
+        return (
+            any(
+                lows[i] in self._finite or (lows[i].endswith("ed") and len(lows[i]) > 4)
+                for i in range(sentence.first, sentence.last)
+            )
+            or sentence.last - sentence.first > 5
+        )
 
     def _joint_sentence(self, sentence: Sentence) -> Spoken | None:
         """In a text issued jointly every sentence is asserted by all; a list of parties without a verb asserts nothing."""
@@ -196,7 +243,19 @@ class StatementReader:
         content = (sentence.segment.start + start, sentence.segment.start + end)
         act, second = self._acts.read(None, text[start:end], is_clause=True)
         voice = replace(voice, printed=None, references=())
-        return Spoken(sentence, voice, content, None, None, report_type(text[start:end], is_clause=True), act, second, False, rule, rule == "continued")
+        return Spoken(
+            sentence,
+            voice,
+            content,
+            None,
+            None,
+            report_type(text[start:end], is_clause=True),
+            act,
+            second,
+            False,
+            rule,
+            rule == "continued",
+        )
 
     @staticmethod
     def _without_trailer(text: str, start: int, end: int) -> int:
@@ -237,10 +296,3 @@ class StatementReader:
             False,
             addressee,
         )
-
-
-_PLAIN = frozenset({"said", "told", "added", "noted", "says"})
-_CARRYING = frozenset(
-    "say add note stress emphasize emphasise point_out state declare explain affirm underline underscore continue assert believe "
-    "remark observe elaborate recall reiterate expound".split()
-)

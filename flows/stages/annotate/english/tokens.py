@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|\w+(?:[-‐–]\w+|[’'ʼ](?![sS]\b)\w+)*"  # one word, with inner hyphens and apostrophes
     r"|\S"
 )
+_ARABIC_ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "ul-"})
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "–": "-"})
 
 
@@ -46,8 +47,9 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
     def is_capital(self, i: int) -> bool:
-        """Whether the token begins with an upper-case letter."""
-        return self.words[i][0].isupper()
+        """Whether the token begins with an upper-case letter, after an Arabic article (`al-Mabrouk`) too."""
+        word = self.words[i]
+        return word[0].isupper() or (word[:3] in _ARABIC_ARTICLES and word[3:4].isupper())
 
 
 def tokenize(text: str) -> Tokens:

@@ -1,0 +1,88 @@
+"""Personal names: runs of capitals with inner particles, initials, nicknames and generations."""
+
+from __future__ import annotations
+
+from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.tokens import Tokens
+
+_MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+_LEADING_PARTICLES = frozenset({"bin", "al", "el", "von", "van", "de", "al-"})
+_MAX_NAME = 8
+
+
+class NameReader:
+    """Reads names and forms of address at a token."""
+
+    def __init__(self, lexicon: Lexicon, tokens: Tokens) -> None:
+        self.lexicon = lexicon
+        self.tokens = tokens
+        self._particles = lexicon.words["name_particle"]
+        self.suffixes = lexicon.words["name_suffix"]
+        self.not_names = lexicon.words["not_name"]
+
+    def honorific(self, i: int, last: int) -> int:
+        """The token after any forms of address at `i`."""
+        while i < last:
+            match = self.lexicon.honorifics.match(self.tokens.lows, i)
+            if match is None or match[0] > last or not self.tokens.is_capital(i):
+                return i
+            if self.tokens.lows[i] == "he" and self.tokens.words[i] != "HE":
+                return i
+            i = match[0]
+        return i
+
+    def length(self, i: int, last: int) -> int:
+        """How many tokens the name at `i` has."""
+        name = self.read(i, last)
+        return name[1] - name[0] if name else 0
+
+    def read(self, i: int, last: int) -> tuple[int, int] | None:
+        """The token range of a personal name at `i`: capitals, inner particles, initials, a nickname in quotes, Jr. or III."""
+        tokens, lows = self.tokens, self.tokens.lows
+        first = i
+        while i < last and i - first < _MAX_NAME:
+            low = lows[i]
+            if not tokens.words[i][0].isalpha():
+                if (
+                    i > first
+                    and low in _QUOTES
+                    and i + 2 < last
+                    and lows[i + 2] in _QUOTES
+                    and tokens.is_capital(i + 1)
+                ):
+                    i += 3
+                    continue
+                break
+            if tokens.is_capital(i):
+                if low in _MONTHS_AND_DAYS or (low in self.lexicon.heads and i > first) or low in self.not_names:
+                    break
+                if i == first and (self.lexicon.titles.match(lows, i) is not None):
+                    return None
+                i += 1
+            elif (
+                i >= first
+                and low in self._particles
+                and i + 1 < last
+                and (
+                    tokens.is_capital(i + 1)
+                    or (lows[i + 1] in self._particles and i + 2 < last and tokens.is_capital(i + 2))
+                )
+                and (i > first or low in _LEADING_PARTICLES)
+            ):
+                i += 1
+            else:
+                break
+        while i > first and lows[i - 1] in self._particles and not tokens.is_capital(i - 1):
+            i -= 1
+        if i == first:
+            return None
+        while i - 1 > first and lows[i - 1] in self.suffixes and lows[i - 1] not in _GENERATIONS:
+            i -= 1
+        if i + 1 < last and lows[i] == "," and lows[i + 1] in {"jr.", "jr", "sr.", "sr"}:
+            i += 2
+        return first, i

@@ -1,0 +1,204 @@
+"""Offices: titles and head nouns with their modifiers, joined offices, and what they are of or for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.stages.annotate.english.lexicon import Lexicon, highest
+from flows.stages.annotate.english.names import NameReader
+from flows.stages.annotate.english.tokens import Tokens
+from schemas.vocabularies import Level
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office up to token `last`; `parts` counts joined offices."""
+
+    last: int
+    level: Level | None
+    side: str | None
+    head: str
+    parts: int
+
+
+class OfficeReader:
+    """Reads the office at a token."""
+
+    def __init__(self, lexicon: Lexicon, tokens: Tokens, names: NameReader) -> None:
+        self.lexicon = lexicon
+        self.tokens = tokens
+        self._names = names
+        self._modifiers = lexicon.words["office_modifier"]
+        self._portfolio = lexicon.words["portfolio"]
+
+    def read(self, i: int, last: int, *, single: bool = False, is_apposition: bool = False) -> OfficePhrase | None:
+        """The office at `i`; with `single` only its first part (`State Councilor` of `State Councilor and Foreign Minister`)."""
+        part = self._part(i, last)
+        if part is None:
+            return None
+        end, levels, side, head, parts = part.last, [part.level], part.side, part.head, 1
+        lows = self.tokens.lows
+        while not single and end + 1 < last and lows[end] in {"and", ",", "&", "/"}:
+            nxt = end + 2 if lows[end] == "," and lows[end + 1] == "and" else end + 1
+            more = self._part(nxt, last) if nxt < last else None
+            if more is None:
+                break
+            if lows[end] == "," and not is_apposition and self._names.read(more.last, last) is None:
+                break
+            end, side, parts = more.last, side or more.side, parts + 1
+            levels.append(more.level)
+            head = f"{head}+{more.head}"
+        return OfficePhrase(end, highest(levels), side, head, parts)
+
+    def _part(self, i: int, last: int) -> OfficePhrase | None:
+        tokens, lows = self.tokens, self.tokens.lows
+        title = self.lexicon.titles.match(lows, i)
+        end: int | None = None
+        level: Level | None = None
+        side: str | None = None
+        lowered = False
+        if title is not None and title[0] <= last:
+            end, level, side = title[0], title[1].level, title[1].side
+        j = end if end is not None and title is not None else i
+        while j < last and j - i < 7:
+            low = lows[j]
+            if low in self.lexicon.heads and (end is None or j >= end):
+                if end is None or (
+                    end < j + 1 and all(tokens.is_capital(k) or lows[k] in self._modifiers for k in range(end, j + 1))
+                ):
+                    longer = self.lexicon.titles.match(lows, j)
+                    head_end = longer[0] if longer is not None and longer[0] <= last else j + 1
+                    level = longer[1].level if longer is not None else self.lexicon.heads[low].level
+                    end = head_end
+                    j = head_end
+                    continue
+            if low in self._modifiers or (low == "and" and end is None):
+                lowered = lowered or low in {"deputy", "vice", "assistant", "under", "second"}
+                j += 1
+                continue
+            inner = self.lexicon.titles.match(lows, j) if j > i else None
+            if inner is not None and inner[0] <= last and (end is None or inner[0] > end):
+                end, level, side = inner[0], inner[1].level, side or inner[1].side
+                j = inner[0]
+                continue
+            if tokens.is_capital(j) and tokens.words[j].isalpha() and low not in self._names.not_names and end is None:
+                j += 1
+                continue
+            break
+        if end is None or not (
+            tokens.is_capital(i) or lows[i] in self._modifiers or lows[i] in self.lexicon.heads or title
+        ):
+            return None
+        if any(lows[k] == "and" for k in range(i, end)) and title is None and not self._joined_modifiers(i, end):
+            return None
+        if lowered and level in {
+            "foreign_minister",
+            "defence_minister",
+            "head_of_government",
+            "security_adviser",
+            "other",
+        }:
+            level = "deputy"
+        head = lows[end - 1]
+        end, complement_side, complement_level = self._complement(end, last, head)
+        level = self._level_with_complement(level, complement_level, lowered=lowered)
+        return OfficePhrase(end, level, side or complement_side, head, 1)
+
+    def _joined_modifiers(self, i: int, end: int) -> bool:
+        """Whether `and` joins two portfolios (`Defence and Security Adviser`) rather than two people."""
+        lows = self.tokens.lows
+        return all(
+            lows[k] in self._modifiers
+            or lows[k] in self._portfolio
+            or lows[k] in self.lexicon.heads
+            or lows[k] == "and"
+            for k in range(i, end)
+        )
+
+    @staticmethod
+    def _level_with_complement(level: Level | None, found: Level | None, *, lowered: bool) -> Level | None:
+        if found is None or lowered or level not in {None, "other"}:
+            return level
+        return found
+
+    def _complement(self, end: int, last: int, head: str) -> tuple[int, str | None, Level | None]:
+        """`of Foreign Affairs of Ukraine`, `of Egypt`, `for Political and Security Affairs`: where it ends, and its side."""
+        tokens, lows = self.tokens, self.tokens.lows
+        side: str | None = None
+        level: Level | None = None
+        i = end
+        ends_in_portfolio = lows[end - 1] in self._portfolio and lows[end - 1] not in self.lexicon.heads
+        while (
+            i + 1 < last
+            and ends_in_portfolio
+            and lows[i] in {"and", ",", "&"}
+            and self._portfolio_next(i + 1, last, comma=lows[i] == ",")
+        ):
+            # `Minister for Foreign Affairs and Regional Integration`, where the first part alone is a known title
+            i += 1
+            while i < last and tokens.is_capital(i) and lows[i] in self._portfolio:
+                i += 1
+            end = i
+        if i + 1 < last and lows[i] in {"responsible", "in"} and lows[i + 1] in {"for", "charge"}:
+            # `Minister Responsible for Foreign Affairs`, `Minister in charge of Foreign Affairs`
+            i += 1 if lows[i] == "responsible" else 2
+        while i + 1 < last and lows[i] in {"of", "for", "to", "on"}:
+            j = i + 1
+            if lows[j] == "the":
+                j += 1
+            k = j
+            while k < last and k - j < 14:
+                named = self.lexicon.side_at(tokens, k)
+                if named is not None and named[1].form != "demonym" and named[1].form != "metonym":
+                    side = side or named[1].side
+                    k = named[0]
+                    continue
+                if tokens.is_capital(k) and (lows[k] in self._portfolio or self._portfolio_ahead(k, last)):
+                    if lows[i] in {"of", "for"} and lows[k] in {"foreign", "external"} and head == "minister":
+                        level = "foreign_minister"
+                    if lows[k] in {"defence", "defense"} and head in {"minister", "secretary"}:
+                        level = "defence_minister"
+                    k += 1
+                    continue
+                if (
+                    k > j
+                    and lows[k] in {"and", "of", "the", "for", "&", "on", ","}
+                    and self._portfolio_next(k + 1, last, comma=lows[k] == ",")
+                ):
+                    k += 1
+                    continue
+                break
+            if k == j:
+                break
+            i = k
+        return (i, side, level) if i > end else (end, side, level)
+
+    def _portfolio_ahead(self, k: int, last: int) -> bool:
+        """Whether an unknown capital is followed within two tokens by a portfolio word (`Tribal Affairs`)."""
+        tokens, lows = self.tokens, self.tokens.lows
+        for ahead in (k + 1, k + 2):
+            if ahead >= last or not (tokens.is_capital(ahead) or lows[ahead] == "and"):
+                return False
+            if lows[ahead] in {
+                "affairs",
+                "ministry",
+                "security",
+                "cooperation",
+                "relations",
+                "trade",
+                "council",
+                "committee",
+                "department",
+            }:
+                return True
+        return False
+
+    def _portfolio_next(self, k: int, last: int, *, comma: bool) -> bool:
+        if k < last and self.tokens.lows[k] == "the":
+            k += 1
+        if k >= last or not self.tokens.is_capital(k):
+            return False
+        if self.tokens.lows[k] in self._portfolio and self.tokens.lows[k] not in self.lexicon.heads:
+            return not comma or (k + 1 < last and self.tokens.lows[k + 1] in {"and", ","})
+        named = self.lexicon.side_at(self.tokens, k)
+        return named is not None and named[1].form == "name" and not comma
