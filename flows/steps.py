@@ -101,7 +101,8 @@ def _remove_if_left(work: Path) -> None:
 @without_text("list sources", InputError)
 def list_shards(order: Order) -> list[Shard]:
     """The sources in the order of their ids, cut into shards; raises InputError for what cannot be listed."""
-    refs = list_sources(order.sources)
+    publishers = {publisher.publisher_id for publisher in load_reference(order.reference).publishers}
+    refs = list_sources(order.sources, publishers)
     starts = range(0, len(refs), order.shard_size)
     return [Shard(number, tuple(refs[start : start + order.shard_size])) for number, start in enumerate(starts)]
 

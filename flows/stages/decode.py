@@ -30,7 +30,8 @@ _SUSPECT = re.compile(
 )
 # Most texts hold nothing but plain ASCII and single marks of these: one fast scan shows it.
 _UNUSUAL = re.compile("[^\t\n !-%'-~]+")
-_HARMLESS = frozenset("’‘“”–—…•\u00a0éèáíóúñçöüäãôışğ£€§°©")
+_HARMLESS_LETTERS = frozenset("éèáíóúñçöüäãôışğ£€§°©")
+_HARMLESS_MARKS = frozenset("’‘“”–—…•\u00a0")
 # Repairs of damage only. Quotes, ligatures and character widths are the author's choice and stay; a sequence that has
 # lost a character stays visibly broken rather than becoming a replacement mark.
 _REPAIRS = TextFixerConfig(
@@ -116,7 +117,8 @@ def _check_characters(text: str) -> None:
 def _repair(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not _HARMLESS.issuperset(_UNUSUAL.findall(text)):
+    unusual = set(_UNUSUAL.findall(text)) - _HARMLESS_LETTERS
+    if not all(_HARMLESS_MARKS.issuperset(marks) for marks in unusual):
         text = "".join(
             fix_text(line, _REPAIRS) if _SUSPECT.search(line) else line for line in text.splitlines(keepends=True)
         )

@@ -15,7 +15,10 @@ _PARAGRAPH_BREAK = "\n\n"
 # White space that is not a single plain blank.
 _IRREGULAR = re.compile(r"[^\S ]\s*| \s+")
 # Characters without width that web pages hide in words; joiners that shape letters (U+200C, U+200D) are kept.
-ZERO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
+_ZERO_WIDTH_CHARS = (
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+ZERO_WIDTH = re.compile(f"[{_ZERO_WIDTH_CHARS}]+")
 
 _BLANKS = re.compile(r"[^\S \n]")
 
@@ -74,11 +77,12 @@ def build_body(text: str, units: Sequence[Unit]) -> tuple[str, list[tuple[int, i
         for index, (start, end) in enumerate(pieces):
             if last_end >= 0:
                 builder.separate(" " if index else _PARAGRAPH_BREAK, last_end, start)
-            at = start
-            for blank in _IRREGULAR.finditer(text, start, end):
-                builder.copy(at, blank.start())
-                builder.separate(" ", blank.start(), blank.end())
-                at = blank.end()
+            at, piece = start, text[start:end]
+            if " ".join(piece.split()) != piece:
+                for blank in _IRREGULAR.finditer(text, start, end):
+                    builder.copy(at, blank.start())
+                    builder.separate(" ", blank.start(), blank.end())
+                    at = blank.end()
             builder.copy(at, end)
             last_end = end
     return builder.body(), builder.runs, sorted(cuts, key=lambda cut: cut[0])
@@ -106,7 +110,8 @@ class VisibleText:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.hidden = [match.span() for match in ZERO_WIDTH.finditer(source)]
+        has_hidden = not source.isascii() and any(char in source for char in _ZERO_WIDTH_CHARS)
+        self.hidden = [match.span() for match in ZERO_WIDTH.finditer(source)] if has_hidden else []
         self.text = ZERO_WIDTH.sub("", source) if self.hidden else source
         # In the visible text, the place of each hidden stretch and how much is hidden up to and with it.
         self._places: list[int] = []

@@ -13,7 +13,10 @@ _MILD: tuple[Act, ...] = ("criticise", "concern", "support", "praise", "empathy"
 _ONE_SIDED = frozenset({"raise", "speak_about", "speak_of", "bring_up"})
 _WH = re.compile(r"(?:how|whether|why|what|where|when|if)\b")
 _IMPORTANCE = re.compile(r"(?:the|its|their)?\s*(?:\w+ )?(?:importance|significance|value) of\b", re.IGNORECASE)
-_DETAILS = re.compile(r"(?:the |an? |some )?(?:details|information|updates?|overview|briefing|latest)\b", re.IGNORECASE)
+_DETAILS = re.compile(
+    r"(?:the |an? |some )?(?:(?:their|his|her) (?:assessments?|views|perspectives|positions?) (?:on|about|of|regarding)|details|information|updates?|overview|briefing|latest)\b",
+    re.IGNORECASE,
+)
 _SPEECH_ACTS: frozenset[str] = frozenset({*_STRONG, *_MILD})
 
 

@@ -26,6 +26,7 @@ _ADJECTIVAL = frozenset(
     "shared agreed proposed expected promised detailed repeated stated outlined noted valued raised offered".split()
 )
 _NESTING = frozenset({"that", "which", "who", "whom", "whose", "where"})
+_WAS = frozenset({"was", "has"})
 _DO = frozenset({"did", "does", "do", "didn't", "doesn't", "don't"})
 _NOT = frozenset({"not", "n't", "never"})
 _RELATIVE = frozenset({"that", "which", "who", "as", "what"})
@@ -200,7 +201,7 @@ class CandidateFinder:
         i = hit.verb - 1
         while i > sentence.first and (lows[i] in self._adverbs or lows[i] in _BE or lows[i] in _HAVE):
             i -= 1
-        if lows[i] == "it" and hit.end < sentence.last and lows[hit.end] in {"that", "to"}:
+        if lows[i] == "it" and lows[i + 1] in _WAS and hit.end < sentence.last and lows[hit.end] in {"that", "to"}:
             return Candidate(hit, "impersonal", None)
         ends = hit.end >= sentence.last or lows[hit.end] in {".", ",", ";", "during", "at", "in"}
         if hit.cue.act == "consult" and ends and i - sentence.first >= 1 and lows[i] not in _RELATIVE:

@@ -86,6 +86,18 @@ class Cast:
         self._of[(reference.first, reference.last)] = person
         return person
 
+    def enter_nameless(self, reference: Reference) -> Person:
+        """Someone whom the text knows by the office alone (`The Prime Minister`); the office stands for the name."""
+        first, last = reference.office or (reference.first, reference.last)
+        person = Person(self.tokens.slice(first, last), frozenset(), self._span((first, last)))
+        person.heads = set(self.tokens.lows[first:last])
+        person.offices.append((person.name, person.span))
+        person.side = reference.side
+        if reference.level is not None:
+            person.levels.add(reference.level)
+        self.people.append(person)
+        return person
+
     def of(self, reference: Reference) -> Person | None:
         """The person whom a reference with a name means; None if unknown or ambiguous."""
         known = self._of.get((reference.first, reference.last))
@@ -102,7 +114,8 @@ class Cast:
         matches = [
             p
             for p in self.people
-            if (strong <= p.words or (p.words - _WEAK - _SUFFIXES or p.words) <= words or self._close(strong, p.words))
+            if p.words
+            and (strong <= p.words or (p.words - _WEAK - _SUFFIXES or p.words) <= words or self._close(strong, p.words))
             and (side is None or p.side is None or side == p.side)
         ]
         return matches[0] if len(matches) == 1 else None
@@ -168,7 +181,7 @@ def _complete_from_headline(cast: Cast, tokens: Tokens, references: Iterable[Ref
         if reference.kind != "person" or reference.name is None:
             continue
         words = frozenset(fold(tokens.words[i]).strip(".") for i in range(*reference.name)) - _SUFFIXES
-        matches = [p for p in cast.people if words and (words <= p.words or p.words <= words)]
+        matches = [p for p in cast.people if words and p.words and (words <= p.words or p.words <= words)]
         if len(matches) == 1 and len(words) > len(matches[0].words):
             # The span stays where the body names the person; evidence shows the headline.
             matches[0].name = " ".join(tokens.slice(*reference.name).split())

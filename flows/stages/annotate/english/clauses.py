@@ -218,7 +218,10 @@ class SubjectFinder:
             if lows[i] == "," and i in self._by_last:
                 inside = lows[i + 1 : comma]
                 # Neither a joined list nor another clause is an insertion.
-                return None if "and" in inside[:1] or any(self._is_finite_cue(low) for low in inside) else i
+                is_relative = inside[:1] in (["who"], ["which"], ["whose"])
+                if "and" in inside[:1] or (not is_relative and any(self._is_finite_cue(low) for low in inside)):
+                    return None
+                return i
             if lows[i] in {";", ":", "."}:
                 return None
         return None

@@ -76,6 +76,8 @@ class CueMatcher:
 
     def _with_noun(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
         cue, lows = form.cue, tokens.lows
+        if not self._particles[cue.lemma]:
+            return self._with_object(tokens, at, end, last, form)
         i = end
         noun_end: int | None = None
         while i < last and i - end <= _MAX_ADJECTIVES:
@@ -101,10 +103,19 @@ class CueMatcher:
             return CueHit(cue, form.kind, at, noun_end + 1, noun_end + 1, has_particle=True)
         return self._distant_particle(tokens, at, noun_end, last, form)
 
+    def _with_object(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
+        """`extended her party's warmest congratulations`: the verb reports because of its object, which is the content."""
+        for i in range(end, min(last, end + _MAX_ADJECTIVES + 2)):
+            if self._noun_at(form.cue, tokens, i, last) is not None:
+                return CueHit(form.cue, form.kind, at, end, end)
+            if tokens.lows[i] in {"to", "that", ".", ";", "on", "for"}:
+                return None
+        return None
+
     def _distant_particle(self, tokens: Tokens, at: int, noun_end: int, last: int, form: CueForm) -> CueHit | None:
         """`raised concerns in private – as we have in public – about …`: the particle stands apart and is in neither."""
         lows = tokens.lows
-        if lows[noun_end] not in {"in", "–", "—", "-", ",", "with", "today"}:
+        if not lows[noun_end].endswith("ly") and lows[noun_end] not in {"in", "–", "—", "-", ",", "with", "today"}:
             return None
         particles = self._particles[form.cue.lemma] - {"to", "at", "in", "with", "that"}
         for i in range(noun_end + 1, min(last - 1, noun_end + _MAX_GAP)):

@@ -114,6 +114,15 @@ class _Walk:
         if candidate.role != "finite" or not takes_clause(candidate.hit.cue) or candidate.subject is None:
             return False
         lows, first = self.tokens.lows, candidate.subject.first
+        if candidate.subject.references[0].kind == "side" and any(
+            c.role == "finite"
+            and c.hit.verb < first
+            and c.subject is not None
+            and c.subject.references[0].kind != "side"
+            for c in self.candidates
+        ):
+            # `X and Y discussed Z, the Foreign Ministry reported`: the source of the news is no speaker.
+            return False
         if first - self.sentence.first < 3 or lows[first - 1] not in CLOSERS:
             return False
         after = candidate.hit.end
@@ -282,6 +291,9 @@ class _Walk:
         if subject is None:
             return
         if self.open is not None and not self._opens_clause(candidate, subject):
+            if self._names_source(candidate, subject):
+                self._close(subject.first)
+                self.boundary = self.sentence.last
             return
         if self.open is None and candidate.nested and self.drafts:
             return
@@ -296,6 +308,13 @@ class _Walk:
             self.boundary = candidate.hit.end
             return
         self._start(candidate, subject)
+
+    def _names_source(self, candidate: Candidate, subject: Subject) -> bool:
+        """Whether the sentence ends in `, the Foreign Ministry reported`."""
+        lows = self.tokens.lows
+        rest = lows[candidate.hit.end : self.sentence.last]
+        is_final = all(low in {".", '"', "”"} for low in rest[:1]) if rest else True
+        return subject.references[0].kind == "side" and lows[subject.first - 1] == "," and is_final
 
     def _reports(self, candidate: Candidate) -> bool:
         """`spoke with X about A` reports, `spoke with X` only happens."""

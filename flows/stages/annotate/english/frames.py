@@ -40,6 +40,7 @@ class FrameReader:
         self._by_first = {r.first: r for r in references}
         self._by_last = {r.last: r for r in references}
         self._finite = lexicon.words["finite_verb"]
+        self._cues = lexicon.cues
         self._ambiguous = lexicon.words["ambiguous_verb"]
         self._relative = lexicon.words["relative"]
         self._adverbs = lexicon.words["adverb"]
@@ -131,9 +132,12 @@ class FrameReader:
         for i in range(at + 1, min(limit - 1, at + 40)):
             if lows[i] == "to" and is_base_verb(self._tokens, i + 1):
                 return True
-            if lows[i] == ";":
+            if lows[i] == ";" or (lows[i] == "and" and self._is_past_cue(i + 1)):
                 return False
         return False
+
+    def _is_past_cue(self, at: int) -> bool:
+        return any(form.kind == "past" for form in self._cues.get(self._tokens.lows[at], ()))
 
     def _with_object(self, hit: CueHit, frames: Sequence[str], at: int, end: int, limit: int) -> Content | None:
         lows = self._tokens.lows

@@ -97,7 +97,10 @@ class InteractionFinder:
         """`X and his counterpart Y discussed …`: two people who consult or agree have talked."""
         lows = self.reading.tokens.lows
         forms = self.lexicon.cues.get(lows[at], ())
-        if not any(f.kind == "past" and f.cue.act in _JOINT_ACTS and f.cue.nouns is None for f in forms):
+        leads = lows[at] in {"led", "headed"} and any(
+            low in {"sides", "delegations"} for low in lows[at : min(at + 5, sentence.last)]
+        )
+        if not leads and not any(f.kind == "past" and f.cue.act in _JOINT_ACTS and f.cue.nouns is None for f in forms):
             return None
         subject = subjects.before(at)
         own = self._people(subject.references) if subject is not None and len(subject.references) > 1 else []
@@ -130,6 +133,8 @@ class InteractionFinder:
             others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
             if not others and lows[at] in self.lexicon.words["receiving_verb"]:
                 others = self._late_object(sentence, subjects, end)
+        if lows[at] in {"spoke", "speaks", "talked"} and end < sentence.last and lows[end] == "to":
+            others = subjects.list_from(end + 1)
         if not others:
             others, end = self._companions(subjects, end, sentence.last)
         collective = subject is not None and any(r.kind in {"collective", "pronoun"} for r in subject.references)
@@ -139,6 +144,9 @@ class InteractionFinder:
         if not others and not is_visit and (collective or subject is None or len(subject.references) < 2):
             return None
         people, sides = self._people(others), self._sides(others)
+        if subject is not None and people and subject.references[0].kind == "role" and all(p in people for p in own):
+            # `The Prime Minister spoke to Finnish Prime Minister X`: the subject is not the other, though nameless.
+            own = [self.cast.enter_nameless(subject.references[0])]
         if not people and not sides and not is_visit and len(own) + len(own_sides) < 2:
             return None
         last = max([end, *(r.last for r in others)])
@@ -245,11 +253,20 @@ class InteractionFinder:
         while True:
             joint = self._with_after(at, last)
             if joint is None:
-                return [], end
+                return self._led_by(subjects, end, last), end
             found = subjects.list_from(joint + 1)
             if any(r.kind != "side" for r in found) or (found and lows[joint] == "with"):
                 return found, joint
             at = joint + 1
+
+    def _led_by(self, subjects: SubjectFinder, at: int, last: int) -> list[Reference]:
+        """`met with a delegation of the ruling party, led by X`."""
+        lows = self.reading.tokens.lows
+        for i in range(at, min(last - 2, at + _WITH_WINDOW)):
+            if lows[i] in {"led", "headed"} and lows[i + 1] == "by":
+                found = subjects.list_from(i + 2)
+                return found or subjects.list_from(i + 3)
+        return []
 
     def _late_object(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> list[Reference]:
         """`received in his office here today the Prime Minister of …`: the first person past the adverbials."""

@@ -9,6 +9,9 @@ from flows.stages.annotate.english.names import NameReader
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 
+# `President of the sisterly Republic of Sudan`
+_COURTESIES = frozenset({"sisterly", "brotherly", "fraternal", "friendly"})
+
 
 @dataclass(frozen=True, slots=True)
 class OfficePhrase:
@@ -146,6 +149,8 @@ class OfficeReader:
             j = i + 1
             if lows[j] == "the":
                 j += 1
+            if j < last and lows[j] in _COURTESIES:
+                j += 1
             k = j
             while k < last and k - j < 14:
                 named = self.lexicon.side_at(tokens, k)
@@ -158,6 +163,9 @@ class OfficeReader:
                         level = "foreign_minister"
                     if lows[k] in {"defence", "defense"} and head in {"minister", "secretary"}:
                         level = "defence_minister"
+                    k += 1
+                    continue
+                if k > j and lows[k] == "'s":
                     k += 1
                     continue
                 if (

@@ -22,6 +22,7 @@ _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven"})
 _OPENERS = frozenset(
     {"top", "senior", "the", "a", "an", "his", "her", "its", "then", "former", "acting", "newly", "new", "visiting"}
 )
+_TALK_CUES = frozenset({"cover", "address", "review", "discuss", "tackle", "explore"})
 _FULL_NAME = 2
 _NO_NAME = frozenset(
     {"the", "a", "an", "in", "on", "at", "as", "for", "of", "and", "but", "or", "if", "he", "she", "they"}
@@ -94,6 +95,10 @@ class ReferenceFinder:
         if i < last and (lows[i] in _NUMBERS or lows[i] == "both"):
             i += 1
         end = self._plural_head(i, last)
+        if end is None and lows[at] == "the":
+            talk = self._talk_at(at, last)
+            if talk is not None:
+                return talk
         if end is None:
             return (
                 Reference(at, i, "collective", head="two")
@@ -112,6 +117,20 @@ class ReferenceFinder:
             more = self._plural_head(end + 3 if lows[end + 2] in _NUMBERS else end + 2, last)
             end = more or end
         return Reference(at, end, "collective", head=head)
+
+    def _talk_at(self, at: int, last: int) -> Reference | None:
+        """`The talks focused on …`, `The phone call dealt with …`: the meeting stands for those who met."""
+        nouns, lows = self.lexicon.phrases["interaction_noun"], self.tokens.lows
+        for i in range(at + 1, min(at + 3, last)):
+            match = nouns.match(lows, i)
+            if match is not None and match[0] < last:
+                verb = match[0] + 1 if lows[match[0]] in {"also", "mainly", "further"} else match[0]
+                forms = self.lexicon.cues.get(lows[verb], ()) if verb < last else ()
+                if any(f.kind == "past" and f.cue.act == "consult" and f.cue.tail for f in forms) or (
+                    forms and any(f.kind == "past" and f.cue.lemma in _TALK_CUES for f in forms)
+                ):
+                    return Reference(at, match[0], "collective", head="talks")
+        return None
 
     def _plural_head(self, i: int, last: int) -> int | None:
         """The token after a plural head noun with up to three modifiers before it."""

@@ -60,9 +60,10 @@ def _count_sides(reading: Reading, title: Tokens | None, known: set[str]) -> Cou
                 weights[side] += _PAIR_WEIGHT if set(pair) & known else 1
     for sentence in reading.sentences:
         for reference in sentence.references:
-            if reference.kind != "side" or reference.side is None:
+            if reference.side is None or reference.kind not in {"side", "role"}:
                 continue
-            weights[reference.side] += 1
+            # `the Russian representative` takes part, `Russia` may only be talked about.
+            weights[reference.side] += 1 if reference.kind == "side" else _PAIR_WEIGHT
             if reference.last + 1 < sentence.last and reading.tokens.lows[reference.last] == "and":
                 other = lexicon.side_at(reading.tokens, reference.last + 1)
                 if other is not None and other[1].side in known:
