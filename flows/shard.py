@@ -86,10 +86,9 @@ def process_source(source: Source, rules: Rules, emit: Callable[[str, Iterable[A
     """Take one source through decode, clean, segment and annotate and hand its rows to `emit(table, rows)`."""
     digest = hashlib.sha256(source.data).hexdigest() if source.data is not None else None
     try:
-        if source.data is None:
-            raise DocumentFault("read", source.fault or "unreadable")
+        data = _received(source)
         document_id = mint("documents", source.source_id)
-        decoded = decode(source.data, source.path)
+        decoded = decode(data, source.path)
         cleaned = clean(document_id, decoded, source.listing, rules.pages)
         segments = segment(document_id, cleaned.body)
         language = detect_language(cleaned.body)
@@ -118,6 +117,12 @@ def process_source(source: Source, rules: Rules, emit: Callable[[str, Iterable[A
     emit("document_participants", annotation.participants)
     emit("evidence", [*cleaned.evidence, *annotation.evidence])
     emit("warnings", annotation.warnings)
+
+
+def _received(source: Source) -> bytes:
+    if source.data is None:
+        raise DocumentFault("read", source.fault or "unreadable")
+    return source.data
 
 
 def _document(

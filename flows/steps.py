@@ -37,7 +37,7 @@ from flows.publish import (
 from flows.settings import Engine
 from flows.shard import ShardCounts, process_shard
 from flows.sources import InputError, SourceRef, list_sources
-from flows.sources.reference import load_reference
+from flows.sources.reference import load_reference, read_evaluations
 from flows.stages.link import link
 from flows.stages.validate import ContractBroken, require_valid
 from flows.workers import worker_pool
@@ -176,6 +176,7 @@ def publish_release(order: Order, work: Path) -> Published:
         code_version=code_version(_PROJECT),
         sources=tuple(_source_facts(tables)),
         reference_files=_hashes(order.reference),
+        evaluations=read_evaluations(order.reference),
     )
     built_upon = Predecessor(version=(work / _BUILT_UPON).read_text() or None)
     return publish(tables, order.output, facts, replace_sources=order.replace_sources, predecessor=built_upon)

@@ -1,7 +1,8 @@
 """The one definition from which every check, Arrow schema, codebook page and descriptor is made.
 
-A table is a frozen record (the row that stages build, checked by the type checker) plus a `Table` that adds its key, sort
-order, spans and row rules. Everything else is derived: the pandera model, the Polars and Arrow schemas, the codebook.
+A table is a frozen record (the row that stages build, checked by the type checker) plus a `Table` that adds its
+key, sort order, spans and row rules. Everything else is derived: the pandera model, the Polars and Arrow schemas, the
+codebook.
 """
 
 from __future__ import annotations
@@ -55,9 +56,9 @@ _NAMES: Mapping[type, str] = {
 class Column:
     """What a column means, apart from its type: attached to a record's field with `Annotated`.
 
-    `offsets_of` names the text that an offset counts in (Unicode code points); `references` is `table.column` of the row that
-    must exist; `pattern` is a whole-value regular expression; `at_least` and `at_most` bound numbers. A string column never
-    holds an empty string unless `may_be_empty` says so.
+    `offsets_of` names the text that an offset counts in (Unicode code points); `references` is `table.column` of the
+    row that must exist; `pattern` is a whole-value regular expression; `at_least` and `at_most` bound numbers. A string
+    column never holds an empty string unless `may_be_empty` says so.
     """
 
     meaning: str
@@ -74,7 +75,7 @@ class Column:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Span:
-    """Two offset columns and the column that must equal the slice between them; `nullable` if the row may have no span."""
+    """Two offset columns and the column that equals the slice between them; `nullable` if there may be no span."""
 
     start: str
     end: str
@@ -94,7 +95,7 @@ class Rule:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Field:
-    """A column with its place: name, Python type, nullability and closed vocabulary read off the record's annotation."""
+    """A column with its name, Python type, nullability and closed vocabulary, read off the record's annotation."""
 
     name: str
     type: type
@@ -137,8 +138,7 @@ def _read_annotation(name: str, hint: Any) -> Field:
 class Table(Generic[R]):
     """A table of the release: its record, key, sort order, spans and row rules.
 
-    `sort` is the order of rows in the files; it ends in the key, so that it is total. `is_data` is false for tables that
-    describe the run rather than the sources.
+    `sort` is the order of rows in the files; it tells any two rows apart, so that it is total.
     """
 
     name: str
@@ -163,7 +163,8 @@ class Table(Generic[R]):
     def fields(self) -> tuple[Field, ...]:
         """The columns in the order in which they are written."""
         hints = typing.get_type_hints(self.record, include_extras=True)
-        return tuple(_read_annotation(f.name, hints[f.name]) for f in dataclasses.fields(self.record))  # type: ignore[arg-type]
+        names = [f.name for f in dataclasses.fields(self.record)]  # type: ignore[arg-type]
+        return tuple(_read_annotation(name, hints[name]) for name in names)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -255,7 +256,7 @@ def _pandera_field(field: Field) -> Any:
 
 
 def _pandera_rule(rule: Rule) -> Any:
-    def keeps(cls: type, data: pa.PolarsData) -> pl.LazyFrame:
+    def keeps(_cls: type, data: pa.PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(rule.keeps.fill_null(value=True))
 
     return pa.dataframe_check(keeps, name=rule.name, description=rule.meaning)

@@ -19,7 +19,7 @@ class Event:
     event_id: Annotated[
         str,
         Column(
-            "The event: the id most of its documents had in the release before, else a hash of its smallest document_id.",
+            "The event: the id that most of its documents had before, else a hash of its smallest document_id.",
             "e5b1f0c2a9e84d317",
             pattern=pattern_of("events"),
         ),

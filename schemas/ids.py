@@ -1,4 +1,4 @@
-"""Ids: a letter that names the table and 16 hexadecimal digits of a SHA-256 over what the thing is, never where it lies."""
+"""Ids: a letter that names the table and 16 hexadecimal digits of a hash over what a thing is, not where it lies."""
 
 import hashlib
 import re
@@ -10,8 +10,8 @@ _DIGITS = 16
 def mint(table: str, *parts: object) -> str:
     """The id of a thing of `table` that is told apart by `parts`; equal parts give an equal id on every machine.
 
-    64 bits keep the chance of one collision among ten million rows of a table below 1 in 300,000; a collision would break the
-    unique key and so stop a release rather than mix rows.
+    64 bits keep the chance of one collision among ten million rows of a table below 1 in 300,000; a collision would
+    break the unique key and so stop a release rather than mix rows.
     """
     content = "\x1f".join(str(p) for p in parts)
     return LETTERS[table] + hashlib.sha256(content.encode()).hexdigest()[:_DIGITS]

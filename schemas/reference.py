@@ -1,4 +1,4 @@
-"""The reference data that curators edit: the contracts of the tables in seeds/reference about language, people and places.
+"""The contracts of the tables in seeds/reference about language, people and places, which curators edit.
 
 Lists inside a cell are separated by `;`. The codebook of these tables is seeds/reference/README.md.
 """
@@ -57,7 +57,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A person whose name is printed in several ways: links spellings, decides no side where the text names an office."""
+    """A person whose name is printed in several ways: links spellings, and gives a side only if the text has none."""
 
     person_id: Annotated[str, Column("A readable id.", "lavrov-sergey", pattern="[a-z0-9-]+")]
     name: Annotated[str, Column("The name.", "Sergey Lavrov")]

@@ -12,7 +12,7 @@ from schemas.vocabularies import RemovalReason
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovedSpan:
-    """A stretch of the source text that is not the readout. Body and removed spans hold every non-blank character once."""
+    """A stretch of the source text that is not the readout; body and removed spans hold each character once."""
 
     document_id: DocumentId
     start: SourceStart

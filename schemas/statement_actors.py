@@ -13,7 +13,7 @@ from schemas.vocabularies import ActorRole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementActor:
-    """A speaker, addressee, target or inner speaker of a statement; a joint statement has a speaker row for each side or principal."""
+    """A party to a statement; a joint statement has a speaker row for each principal or side."""
 
     statement_id: StatementId
     role: Annotated[ActorRole, Column("The part; target = who is blamed, urged, praised or backed.", "speaker")]

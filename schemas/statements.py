@@ -47,7 +47,7 @@ class Statement:
     speaker_kind: Annotated[
         SpeakerKind,
         Column(
-            "A person, a side without a person, all or several jointly, another voice, the readout's own voice, or unknown.",
+            "A person, a side, several jointly, another voice, the readout's own (`document`), or unknown.",
             "person",
         ),
     ]
@@ -119,7 +119,7 @@ class Statement:
     confidence: Annotated[
         float | None,
         Column(
-            "Lower 95 % Wilson bound of the who-said-what precision of the rule's group on real labelled texts; null if fewer than 20.",
+            "Lower 95 % Wilson bound of who-said-what precision of the rule's group on real texts; null if n < 20.",
             0.91,
             at_least=0,
             at_most=1,

@@ -9,7 +9,9 @@ from schemas.contract import Column, Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRun:
-    """A stretch of the body that was copied unchanged: text[start:start+length] = source text[source_start:source_start+length].
+    """A stretch of the body that was copied unchanged from the source text.
+
+    documents.text[start : start + length] equals the source text[source_start : source_start + length].
 
     Every body character is in a run or is white space that cleaning inserted.
     """

@@ -8,7 +8,7 @@ from schemas.contract import Column, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warning_:
+class DocumentWarning:
     """Something that was left open or looks odd in a document; never a reason to drop it."""
 
     document_id: DocumentId
@@ -21,7 +21,7 @@ class Warning_:
 
 WARNINGS = Table(
     name="warnings",
-    record=Warning_,
+    record=DocumentWarning,
     key=("document_id", "code", "position"),
     sort=("document_id", "position", "code"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,25 @@ REFERENCE_TABLES: tuple[Table[Any], ...] = (
 
 
 def load_reference(folder: Path) -> Reference:
-    """All reference tables of a folder; raises InputError that names file, line and column of the first fault of a table."""
+    """All reference tables of a folder; InputError names file, line and column of the first fault."""
     return Reference(**{table.name: _load(folder, table) for table in REFERENCE_TABLES})
+
+
+def read_evaluations(folder: Path) -> tuple[dict[str, Any], ...]:
+    """The committed evaluation results of `evaluations.json` beside the tables; none if the file is missing.
+
+    Raises InputError if the file is no JSON list of objects.
+    """
+    path = folder / "evaluations.json"
+    if not path.exists():
+        return ()
+    try:
+        results = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: cannot be read as JSON: {error}") from None
+    if not isinstance(results, list) or not all(isinstance(result, dict) for result in results):
+        raise InputError(f"{path}: must be a list of evaluation results")
+    return tuple(results)
 
 
 def _load(folder: Path, table: Table[Any]) -> tuple[Any, ...]:

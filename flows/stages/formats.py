@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import PurePosixPath
 
 # Portable documents, archives (office documents too) and rich text.
 _FOREIGN_MAGICS = (
@@ -42,7 +41,7 @@ _MARKDOWN_EXTENSIONS = frozenset({".md", ".markdown"})
 
 def media_type_of(data: bytes, path: str) -> str | None:
     """`text/plain` or `text/markdown`, by extension and first bytes; None for what needs a reader of its own."""
-    extension = PurePosixPath(path).suffix.lower()
+    extension = "." + path.rpartition("/")[2].rpartition(".")[2].lower()
     if extension in _FOREIGN_EXTENSIONS or data.startswith(_FOREIGN_MAGICS):
         return None
     return "text/markdown" if extension in _MARKDOWN_EXTENSIONS else "text/plain"

@@ -35,7 +35,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One source as received: its identity, its bytes (None, and the code of the fault, if not read) and its catalogue row."""
+    """One source as received: identity, bytes (None, and the fault's code, if not read) and catalogue row."""
 
     source_id: str
     path: str

@@ -40,7 +40,7 @@ from schemas.tables import TABLES
 from schemas.text_runs import TextRun
 from schemas.topics import Topic
 from schemas.vocabularies import RemovalReason
-from schemas.warnings import Warning_
+from schemas.warnings import DocumentWarning
 
 DAY = dt.date(2021, 7, 16)
 PEOPLE = {"Wang Yi": "CHN", "Sergey Lavrov": "RUS"}
@@ -212,7 +212,7 @@ def _add_document(release: Mini, ids: tuple[str, str, str, str], number: int, st
     )  # fmt: skip
     release.add("document_sides", DocumentSide(document_id=document, side=side))
     release.add(
-        "warnings", Warning_(document_id=document, code="unknown_speaker", position=1, message="a speaker is not known")
+        "warnings", DocumentWarning(document_id=document, code="unknown_speaker", position=1, message="a speaker is not known")
     )
     _add_account(release, ids, body, source)
     _add_segments(release, document, body, paragraphs, said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.stages.annotate.english.annotate import annotate_english
 from flows.stages.annotate.rows import Annotation
-from schemas.warnings import Warning_
+from schemas.warnings import DocumentWarning
 
 if TYPE_CHECKING:
     from flows.stages.annotate.english.lexicon import Lexicon
@@ -30,5 +30,5 @@ def annotate(
     )
     return Annotation(
         authorship=cleaned.facts.authorship_hint,
-        warnings=[Warning_(document_id=document_id, code="unsupported_language", position=1, message=message)],
+        warnings=[DocumentWarning(document_id=document_id, code="unsupported_language", position=1, message=message)],
     )

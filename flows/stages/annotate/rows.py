@@ -13,7 +13,7 @@ from schemas.mentions import Mention
 from schemas.statement_actors import StatementActor
 from schemas.statements import Statement
 from schemas.vocabularies import Authorship, DocumentType
-from schemas.warnings import Warning_
+from schemas.warnings import DocumentWarning
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,4 +36,4 @@ class Annotation:
     entities: list[Entity] = field(default_factory=list)
     dates: list[DateExpression] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
-    warnings: list[Warning_] = field(default_factory=list)
+    warnings: list[DocumentWarning] = field(default_factory=list)

@@ -15,6 +15,7 @@ _SLACK = 14
 _LIST_MARK = re.compile(r"(?:[•▪●·*–—-]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s")
 _ENDS_OPEN = re.compile(r"(?:\b(?:of|and|the|to|with|for|in|on|at|by|from|a|an|or|as|between|its|their)|[,–-])$")
 TERMINALS = ".?!…:;"
+_OPENERS = "\"“„«"
 _CLOSERS = "\"”’')]»"
 _LOWER_SHARE = 0.5
 _PROSE_WORDS = 8
@@ -110,6 +111,9 @@ def continues(line: Line, after: Line, width: int | None) -> bool:
     if _LIST_MARK.match(after.text) and not (width is not None and open_end and first in "–—-"):
         # Items without full stops belong to the stem that announces them; a dash can also be wrapped to a line's start.
         return text[-1] in ":;," or (open_end and _LIST_MARK.match(text) is not None)
+    if text[-1] == ":" and first in _OPENERS:
+        # The words that announce a quotation belong to it.
+        return True
     if is_long and (text[-1] == "," or (open_end and first.islower())):
         return True
     if width is None:

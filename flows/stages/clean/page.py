@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from flows.stages.clean.datelines import Dateline, is_place, read_dateline
+from flows.stages.clean.furniture import mark_line, mark_section_headings
 from flows.stages.clean.headline import mark_headline
 from flows.stages.clean.lines import (
     Line,
@@ -26,6 +28,7 @@ from schemas.reference_pages import DateOrder
 _SYMBOLS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
 _SHORT = 160
+_SHORT_STAMP = 60
 _TAIL_LINES = 12
 _CREDIT_CHARS = 30
 _CREDIT_END = re.compile(r"[/|\])©]|Pool|file")
@@ -75,6 +78,7 @@ def read_page(
     title, head_end = mark_headline(units, rules, listed_title)
     _mark_related(units)
     _mark_repeats(units, title)
+    mark_section_headings(units)
     page = Page(units, title, head_end)
     _find_dateline(page, rules)
     _find_inline(page, text, rules)
@@ -86,7 +90,7 @@ def _mark_lines(
     lines: list[Line], width: int | None, rules: PageRules, owners: tuple[str, ...], order: DateOrder | None
 ) -> list[Line]:
     """The lines, marked where one by itself shows what it is; glued stamps are parted from headlines."""
-    head_end, tail_start = _find_zones(lines, width, rules, order)
+    head_end, tail_start, last_prose = _find_zones(lines, width, rules, order)
     _mark_footer(lines, rules, owners)
     result: list[Line] = []
     for i, line in enumerate(lines):
@@ -113,7 +117,8 @@ def _mark_lines(
                 continue
         # What ends in a comma goes on, and so is part of the text.
         if line.text[-1] not in ",;":
-            line.mark = rules.mark_line(line.text, head=i < head_end, tail=i > tail_start, owners=owners)
+            head, tail, below = i < head_end, i > tail_start, i > last_prose
+            line.mark = mark_line(line.text, rules, head=head, tail=tail, below=below, owners=owners)
             if line.mark is not None and line.mark.reason == "byline" and ends_open(line.text):
                 line.mark = None
     return result
@@ -138,26 +143,28 @@ def _part(line: Line, stamp: Stamp, headline: tuple[int, int]) -> list[Line]:
     return [first, second] if stamp.start < start else [second, first]
 
 
-def _find_zones(lines: list[Line], width: int | None, rules: PageRules, order: DateOrder | None) -> tuple[int, int]:
-    """Where the head of the page ends and after which line its tail begins (-1 if anywhere).
+def _find_zones(
+    lines: list[Line], width: int | None, rules: PageRules, order: DateOrder | None
+) -> tuple[int, int, int]:
+    """Where the head of the page ends, after which line its tail begins (-1 if anywhere), and its last line of prose.
 
     The head ends at the first prose, or at the second if a stamp stands between them: some pages put a summary above
     it.
     """
-    solid = _solid_lines(lines, width)
+    solid = _solid_lines(lines, width, rules, order)
     starts = sorted(i for i in solid if i - 1 not in solid or lines[i].gap or width is None)
     if not starts:
-        return len(lines), -1
+        return len(lines), -1, len(lines)
     second = starts[1] if len(starts) > 1 else len(lines)
     between = lines[starts[0] + 1 : min(second, starts[0] + _TAIL_LINES)]
     has_stamp = any(
         i + starts[0] + 1 not in solid and _DIGIT.search(line.text) and read_stamp(line.text, rules, order)
         for i, line in enumerate(between)
     )
-    return second if has_stamp and second < len(lines) else starts[0], starts[0]
+    return second if has_stamp and second < len(lines) else starts[0], starts[0], max(solid)
 
 
-def _solid_lines(lines: list[Line], width: int | None) -> set[int]:
+def _solid_lines(lines: list[Line], width: int | None, rules: PageRules, order: DateOrder | None) -> set[int]:
     """The indexes of lines that are surely prose: long ones that end a sentence, or whole blocks of wrapped ones."""
     if width is None:
         return {
@@ -169,13 +176,31 @@ def _solid_lines(lines: list[Line], width: int | None) -> set[int]:
     solid: set[int] = set()
     block: list[int] = []
     for i in range(len(lines) + 1):
-        if i == len(lines) or lines[i].gap:
-            full = sum(len(lines[j].text) > width * _FULL for j in block)
-            if full and not is_open(lines[block[-1]].text):
+        is_stamp = i < len(lines) and _is_dated_line(lines[i].text, rules, order)
+        if i == len(lines) or lines[i].gap or is_stamp:
+            if _is_solid([lines[j].text for j in block], width):
                 solid.update(block)
             block = []
-        block.append(i)
+        if not is_stamp:
+            block.append(i)
     return solid
+
+
+def _is_solid(block: list[str], width: int) -> bool:
+    """Whether neighbouring lines are wrapped prose: some full, the last one closed; by a colon only below a wrapped line."""
+    if not any(len(text) > width * _FULL for text in block) or is_open(block[-1]):
+        return False
+    return block[-1][-1] != ":" or any(
+        is_open(text) and after[0].islower() for text, after in itertools.pairwise(block)
+    )
+
+
+def _is_dated_line(text: str, rules: PageRules, order: DateOrder | None) -> bool:
+    """Whether a line is a stamp with a full date, so that no paragraph runs through it."""
+    if len(text) > _SHORT_STAMP or text[-1] in ".,;" or text[0].islower() or not _DIGIT.search(text):
+        return False
+    stamp = read_stamp(text, rules, order)
+    return stamp is not None and any(moment.day is not None for moment in stamp.moments)
 
 
 def _mark_wrapped_units(units: list[Unit], rules: PageRules, owners: tuple[str, ...]) -> None:

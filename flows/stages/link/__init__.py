@@ -24,8 +24,8 @@ def link(
 ) -> dict[str, pl.DataFrame]:
     """All tables of the release from the shards' rows; the result does not depend on the order of rows or shards.
 
-    `event_of_document` maps document_id to the event it had in the release before, so that events keep their ids. Tables that
-    nothing fills are empty; retired_ids is written when the release has its name.
+    `event_of_document` maps document_id to the event it had in the release before, so that events keep their ids.
+    Tables that nothing fills are empty; retired_ids is written when the release has its name.
     """
     linked = {name: tables.get(name, TABLES[name].empty()) for name in TABLES}
     reprints = find_reprints(linked["documents"])

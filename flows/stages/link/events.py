@@ -113,7 +113,7 @@ def _participants(tables: Mapping[str, pl.DataFrame], accounts: Mapping[str, lis
 
 
 def _known_as(person: Mapping[str, Any], people: Mapping[str, list[dict[str, Any]]]) -> str:
-    """The entity under which the event already knows this person: the same, or one of the same side with the same last name."""
+    """The entity by which the event knows this person: the same, or one of their side whose name holds theirs."""
     if person["entity_id"] in people:
         return str(person["entity_id"])
     words = set(person["name"].casefold().split())

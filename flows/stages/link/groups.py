@@ -28,9 +28,9 @@ def group_documents(
 ) -> dict[str, tuple[str, str]]:
     """document_id to its event and to what tied it there, for every document with an account.
 
-    Documents report one event if the same sides talked on the same day through no different channel, and where both name
-    people of a side, they share one; a reprint goes with its original. An event keeps the id that most of its documents
-    had before (tie: the smallest), else takes one from its smallest document_id.
+    Documents report one event if the same sides talked on the same day through no different channel, and where both
+    name people of a side, they share one; a reprint goes with its original. An event keeps the id that most of its
+    documents had before (tie: the smallest), else takes one from its smallest document_id.
     """
     accounts = _accounts(tables)
     parent = {a.document_id: a.document_id for a in accounts}

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
+import datetime as dt
 import re
-from collections import defaultdict
+from typing import Any
 
 import polars as pl
+from rensa import RMinHash, RMinHashLSH
 
 _SHINGLE = 5
 _SIMILAR = 0.9
+_DAYS = 7
+_PROPOSE = 0.8
+_PERMUTATIONS = 128
+_BANDS = 32
+_SEED = 42
 
 
 def find_reprints(documents: pl.DataFrame) -> dict[str, str]:
     """document_id to the document it repeats: the earliest published of those with the same body, ids breaking ties.
 
-    Bodies are the same if they are equal, or if nine tenths of their five-word shingles are (Jaccard); only readouts of one
-    publication week with about the same length are compared.
+    Bodies are the same if they are equal, or if nine tenths of their five-word shingles are (Jaccard); only readouts
+    published within a week of each other are compared.
     """
     columns = ("document_id", "text_sha256", "text", "published_on", "text_chars", "is_readout")
     rows = sorted(
@@ -35,38 +41,27 @@ def find_reprints(documents: pl.DataFrame) -> dict[str, str]:
     return {copy: original.get(first, first) for copy, first in original.items()}
 
 
-def _near_copies(rows: list[dict[str, object]]) -> dict[str, str]:
-    """Compare each text with earlier ones that share its rarest shingles, so that the work stays near linear."""
+def _near_copies(rows: list[dict[str, Any]]) -> dict[str, str]:
+    """Hold each text against the earlier ones that locality-sensitive hashing proposes, by exact Jaccard similarity."""
     found: dict[str, str] = {}
-    shingles: dict[str, frozenset[int]] = {}
-    by_shingle: dict[int, list[str]] = defaultdict(list)
-    published = {str(r["document_id"]): r["published_on"] for r in rows}
+    earlier: list[tuple[str, dt.date, frozenset[str]]] = []
+    index = RMinHashLSH(threshold=_PROPOSE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
     for row in rows:
-        document_id = str(row["document_id"])
-        own = _shingles(str(row["text"]))
+        document_id, day, own = row["document_id"], row["published_on"], _shingles(row["text"])
         if not own:
             continue
-        candidates: dict[str, int] = defaultdict(int)
-        # The smallest hashes of two like sets agree, so a few of them find every candidate (bottom-k sketch).
-        for shingle in sorted(own)[:24]:
-            for other in by_shingle[shingle]:
-                candidates[other] += 1
-            by_shingle[shingle].append(document_id)
-        for other in sorted(candidates, key=lambda o: (-candidates[o], o))[:8]:
-            theirs = shingles[other]
-            day, other_day = published[document_id], published[other]
-            if abs((day - other_day).days) > 7:  # type: ignore[operator]
-                continue
-            if len(own & theirs) >= _SIMILAR * len(own | theirs):
+        sketch = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+        sketch.update(sorted(own))
+        for number in sorted(index.query(sketch)):
+            other, other_day, theirs = earlier[number]
+            if abs((day - other_day).days) <= _DAYS and len(own & theirs) >= _SIMILAR * len(own | theirs):
                 found[document_id] = found.get(other, other)
                 break
-        shingles[document_id] = own
+        index.insert(len(earlier), sketch)
+        earlier.append((document_id, day, own))
     return found
 
 
-def _shingles(text: str) -> frozenset[int]:
+def _shingles(text: str) -> frozenset[str]:
     words = re.findall(r"\w+", text.lower())
-    return frozenset(
-        int.from_bytes(hashlib.blake2b(" ".join(words[i : i + _SHINGLE]).encode(), digest_size=8).digest(), "big")
-        for i in range(max(0, len(words) - _SHINGLE + 1))
-    )
+    return frozenset(" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))

@@ -106,7 +106,7 @@ def test_a_name_is_not_its_own_alias_and_the_official_name_is_one() -> None:
 
 def iso2_by_pycountry(name: str) -> str | None:
     try:
-        return pycountry.countries.lookup(name).alpha_2
+        return str(pycountry.countries.lookup(name).alpha_2)
     except LookupError:
         return None
 

@@ -1,9 +1,10 @@
-"""A document's own account of its event: channel, setting, place, days, initiator and tone, each with its characters."""
+"""A document's own account of its event: how, where, when and in what tone they talked, each with its characters."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from flows.stages.annotate.english.interactions import Interaction, channel_of
 from flows.stages.annotate.english.places import FoundPlace, find_place, place_at
 from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.statements import Spoken
-from flows.stages.annotate.english.tokens import Tokens
+from flows.stages.annotate.english.tokens import Tokens, tokenize
 from flows.stages.handover import PageFacts
 from schemas.contract import TextKind
 from schemas.vocabularies import Channel, DateBasis, Setting
@@ -119,12 +120,12 @@ def give_account(
     account.dates = find_dates(reading.tokens.text, anchor)
     _tell_days(account, reading, main, spoken, anchor)
     _tell_initiator(account, reading, main)
-    _tell_tone(account, reading, main)
+    _tell_tone(account, reading)
     return account
 
 
 def local_day(facts: PageFacts, place_zone: str | None, capital_zone: str | None) -> dt.date | None:
-    """The day of publication where the event took place: a printed UTC time is moved to the place's, else the capital's clock."""
+    """The day of publication on the clock of the event's place, else of the capital, if a UTC time is printed."""
     zone = place_zone or capital_zone or facts.time_zone
     if facts.published_at is None or facts.published_offset is None or zone is None:
         return facts.published_on or facts.dateline_on
@@ -181,7 +182,7 @@ def _tell_place(
     main: Interaction | None,
     sides: Sequence[str],
 ) -> FoundPlace | None:
-    """Only for events in person: `in X` beside the report, `here` with the dateline's place, or the headline's place."""
+    """For events in person: `in X` beside the report, `here` with the dateline's place, or the headline's."""
     if account.value("channel") != "in_person":
         return None
     lexicon, tokens = reading.lexicon, reading.tokens
@@ -230,8 +231,6 @@ def _here(account: Account, reading: Reading, facts: PageFacts, sides: Sequence[
         for at in range(sentence.first, sentence.last):
             if reading.tokens.lows[at] != "here":
                 continue
-            from flows.stages.annotate.english.tokens import tokenize
-
             place = tokenize(facts.dateline_place.title())
             found = (
                 place_at(reading.lexicon, place, 0, len(place), sides, accepts_country=False) if len(place) else None
@@ -274,7 +273,7 @@ def _tell_days(
 
 
 def _is_event_day(found: FoundDate, reading: Reading, anchor: dt.date | None) -> bool:
-    """Whether a date can be when they talked: a day or short range not to come, neither a limit nor another event's name."""
+    """Whether a date can be when they talked: not to come, no limit, not part of another event's name."""
     if found.precision not in {"day", "range"} or (found.ends_on - found.starts_on).days > _MAX_EVENT_DAYS:
         return False
     if anchor is not None and found.starts_on > anchor:
@@ -327,8 +326,6 @@ def _tell_initiator(account: Account, reading: Reading, main: Interaction | None
 
 
 def _side_from(reading: Reading, offset: int) -> tuple[str, int] | None:
-    from bisect import bisect_left
-
     tokens = reading.tokens
     at = bisect_left(tokens.starts, offset)
     if at >= len(tokens):
@@ -337,7 +334,7 @@ def _side_from(reading: Reading, offset: int) -> tuple[str, int] | None:
     return (named[1].side, tokens.ends[named[0] - 1]) if named is not None else None
 
 
-def _tell_tone(account: Account, reading: Reading, main: Interaction | None) -> None:
+def _tell_tone(account: Account, reading: Reading) -> None:
     """`a frank and open discussion`, `in a constructive atmosphere`: the adjectives as printed."""
     lexicon, tokens = reading.lexicon, reading.tokens
     tones, nouns = lexicon.words["atmosphere"], lexicon.words["interaction_noun"] | {"atmosphere", "manner", "spirit"}

@@ -14,7 +14,8 @@ _ONE_SIDED = frozenset({"raise", "speak_about", "speak_of", "bring_up"})
 _WH = re.compile(r"(?:how|whether|why|what|where|when|if)\b")
 _IMPORTANCE = re.compile(r"(?:the|its|their)?\s*(?:\w+ )?(?:importance|significance|value) of\b", re.IGNORECASE)
 _DETAILS = re.compile(
-    r"(?:the |an? |some )?(?:(?:their|his|her) (?:assessments?|views|perspectives|positions?) (?:on|about|of|regarding)|details|information|updates?|overview|briefing|latest)\b",
+    r"(?:the |an? |some )?(?:(?:their|his|her) (?:assessments?|views|perspectives|positions?) (?:on|about|of|regarding)"
+    r"|details|information|updates?|overview|briefing|latest)\b",
     re.IGNORECASE,
 )
 _SPEECH_ACTS: frozenset[str] = frozenset({*_STRONG, *_MILD})
@@ -63,12 +64,12 @@ class ActReader:
 
     def _ranked(self, content: str) -> list[Act]:
         """The acts that the content shows, strong before mild, each group in text order."""
-        first: dict[Act, int] = {}
+        first: dict[str, int] = {}
         for act, pattern in self._patterns:
             match = pattern.search(content)
             if match is not None:
                 at = match.start()
-                first[act] = min(at, first.get(act, at))  # type: ignore[index, arg-type]
+                first[act] = min(at, first.get(act, at))
         strong = sorted((a for a in _STRONG if a in first), key=lambda a: first[a])
         mild = sorted((a for a in _MILD if a in first), key=lambda a: first[a])
         return [*strong, *mild]

@@ -23,7 +23,7 @@ from flows.stages.handover import Cleaned
 from schemas.dates import DateExpression
 from schemas.segments import Segment
 from schemas.vocabularies import Authorship, DatePrecision
-from schemas.warnings import Warning_
+from schemas.warnings import DocumentWarning
 
 _REPORT_SENTENCES = 14
 
@@ -41,7 +41,7 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
         return _no_readout(cleaned, kind)
     main = _main(interactions)
     principals = _principals(main, interactions)
-    settle_sides(reading, title, cast, principals, facts.speaks_for)
+    settle_sides(reading, title, principals, facts.speaks_for)
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)
     authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
     asserting = _asserting_side(facts.speaks_for, principals, sides) if authorship == "unilateral" else None
@@ -82,7 +82,7 @@ def _no_readout(cleaned: Cleaned, kind: Kind) -> Annotation:
 
 
 def _main(interactions: Sequence[Interaction]) -> Interaction | None:
-    """The interaction that the document is about: the first past one with people of two sides, else the first past one."""
+    """The interaction that the document is about: the first past one, those with two parties before others."""
     past = [i for i in interactions if not i.is_future]
     if past and past[0].is_visit:
         return past[0]
@@ -158,7 +158,7 @@ def _date_rows(document_id: str, account: Account) -> list[DateExpression]:
     ]
 
 
-def _warnings(document_id: str, annotation: Annotation, account: Account) -> list[Warning_]:
+def _warnings(document_id: str, annotation: Annotation, account: Account) -> list[DocumentWarning]:
     found: list[tuple[str, str]] = []
     if account.start_on is None:
         found.append(("no_event_date", "the text does not say on which day they talked"))
@@ -173,5 +173,5 @@ def _warnings(document_id: str, annotation: Annotation, account: Account) -> lis
     rows = []
     for code, message in found:
         ordinal[code] += 1
-        rows.append(Warning_(document_id=document_id, code=code, position=ordinal[code], message=message))
+        rows.append(DocumentWarning(document_id=document_id, code=code, position=ordinal[code], message=message))
     return rows

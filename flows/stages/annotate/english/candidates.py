@@ -131,7 +131,7 @@ class CandidateFinder:
             return self._passive(hit, sentence)
         subject = subjects.before(hit.verb)
         if subject is not None:
-            placed = self._placed(subject, sentence, subjects)
+            placed = self._placed(subject, sentence)
             if placed is None:
                 return None
             if hit.form in {"third", "base"} and not self._may_be_present(hit, placed):
@@ -213,8 +213,8 @@ class CandidateFinder:
             return True
         return hit.form == "third" and subject.references[0].kind in {"person", "name", "role", "pronoun"}
 
-    def _placed(self, subject: Subject, sentence: Sentence, subjects: SubjectFinder) -> Subject | None:
-        """The subject if it heads its clause; else the noun phrase left of the prepositional phrase that it stands in."""
+    def _placed(self, subject: Subject, sentence: Sentence) -> Subject | None:
+        """The subject if it heads its clause, else the phrase left of the one with a preposition that it stands in."""
         lows = self._tokens.lows
         if subject.first == sentence.first or lows[subject.first - 1] not in _OBJECT_BEFORE:
             return subject

@@ -119,7 +119,7 @@ class SubjectFinder:
             return None
         chain = [reference]
         first = reference.first
-        # A list ends in `and`: a comma alone before the last reference only closes an adverbial (`In a call with X, Y said`).
+        # A list ends in `and`: a comma alone only closes an adverbial (`In a call with X, Y said`).
         previous = self._joined_before(first, {"and", "&"})
         while previous is not None:
             chain.insert(0, previous)
@@ -180,7 +180,7 @@ class SubjectFinder:
             if low in self._skip:
                 at -= 1
                 continue
-            if low == ")" or low == "]":
+            if low in {")", "]"}:
                 opening = self._opening(at - 1, "(" if low == ")" else "[")
                 if opening is None:
                     return at
@@ -233,7 +233,7 @@ class SubjectFinder:
         )
 
     def _is_apposed(self, comma: int) -> bool:
-        """Whether `comma` closes an apposition that belongs to the reference before it (`X, the Prime Minister of Y,`)."""
+        """Whether `comma` closes an apposition of the reference before it (`X, the Prime Minister of Y,`)."""
         reference = self._by_last.get(comma)
         return reference is not None and "," in self._tokens.lows[reference.first : reference.last]
 
@@ -256,7 +256,7 @@ class SubjectFinder:
         return None
 
     def _joined_before(self, first: int, joints: frozenset[str] | set[str]) -> Reference | None:
-        """The reference joined to the one that begins at `first` by one of the `joints` (`together with` counts as `and`)."""
+        """The reference that one of the `joints` ties to the one at `first` (`together with` counts as `and`)."""
         lows = self._tokens.lows
         i = first
         while i > self._first and lows[i - 1] in {"and", ",", "&", "together", "with"}:

@@ -104,7 +104,7 @@ class CueMatcher:
         return self._distant_particle(tokens, at, noun_end, last, form)
 
     def _with_object(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
-        """`extended her party's warmest congratulations`: the verb reports because of its object, which is the content."""
+        """`extended her party's congratulations`: the verb reports because of its object, the content."""
         for i in range(end, min(last, end + _MAX_ADJECTIVES + 2)):
             if self._noun_at(form.cue, tokens, i, last) is not None:
                 return CueHit(form.cue, form.kind, at, end, end)
@@ -113,7 +113,7 @@ class CueMatcher:
         return None
 
     def _distant_particle(self, tokens: Tokens, at: int, noun_end: int, last: int, form: CueForm) -> CueHit | None:
-        """`raised concerns in private – as we have in public – about …`: the particle stands apart and is in neither."""
+        """`raised concerns in private – as in public – about …`: the particle stands apart, in neither."""
         lows = tokens.lows
         if not lows[noun_end].endswith("ly") and lows[noun_end] not in {"in", "–", "—", "-", ",", "with", "today"}:
             return None

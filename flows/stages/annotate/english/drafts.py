@@ -86,12 +86,9 @@ class _Walk:
         for candidate in self.candidates:
             if candidate.hit.verb < self.boundary:
                 continue
-            closing = next(
-                (t for t in trailing if self._region_end(t) > candidate.hit.verb and t is not candidate), None
-            )
-            if closing is not None and candidate.hit.verb >= self.boundary and candidate not in trailing:
-                if not (candidate.role == "ing" and self._before_comma(candidate)):
-                    continue
+            is_inside = candidate not in trailing and any(self._region_end(t) > candidate.hit.verb for t in trailing)
+            if is_inside and not (candidate.role == "ing" and self._before_comma(candidate)):
+                continue
             if candidate in trailing:
                 self._trail(candidate)
             else:
@@ -210,10 +207,10 @@ class _Walk:
             self._add(
                 candidate,
                 (first, end),
-                True,
                 "trailing_cue" if candidate.role == "finite" else "inverted_cue",
                 subject,
                 None,
+                is_clause=True,
             )
         after = candidate.hit.end if candidate.role == "finite" or subject is None else subject.last
         self.boundary = after
@@ -269,7 +266,9 @@ class _Walk:
             return
         end = self._trimmed_end(self.boundary, candidate.hit.verb)
         if end > self.boundary and lows[candidate.hit.verb - 1] == ",":
-            self._add(candidate, (self._content_start(self.boundary, end), end), True, "according_to", subject, None)
+            self._add(
+                candidate, (self._content_start(self.boundary, end), end), "according_to", subject, None, is_clause=True
+            )
             self.boundary = subject.last
 
     def _passive(self, candidate: Candidate) -> None:
@@ -283,7 +282,7 @@ class _Walk:
         first = self._content_start(self.boundary, end)
         end = self._trimmed_end(first, end)
         if end - first >= 1 and not any(self.tokens.lows[i] in {"it", "this", "they"} for i in range(first, first + 1)):
-            self._add(candidate, (first, end), False, "passive_cue", None, None)
+            self._add(candidate, (first, end), "passive_cue", None, None, is_clause=False)
             self.boundary = candidate.hit.end
 
     def _finite(self, candidate: Candidate) -> None:
@@ -483,11 +482,11 @@ class _Walk:
         self._add(
             opened.candidate,
             (first, end),
-            opened.content.is_clause,
             rule,
             opened.subject,
             opened.content.addressee,
             opened.content.cue_end,
+            is_clause=opened.content.is_clause,
         )
         self.boundary = max(self.boundary, end)
 
@@ -531,11 +530,12 @@ class _Walk:
         self,
         candidate: Candidate,
         content: tuple[int, int],
-        is_clause: bool,
         rule: str,
         subject: Subject | None,
         addressee: Reference | None,
         cue_end: int | None = None,
+        *,
+        is_clause: bool,
     ) -> None:
         cue = (candidate.hit.verb, cue_end or candidate.hit.end)
         self.drafts.append(Draft(self.sentence, content, is_clause, rule, subject, candidate.hit, cue, addressee))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import cast as assume
 
 from flows.stages.annotate.english.cast import Cast, Person, fold
 from flows.stages.annotate.english.lexicon import Lexicon
@@ -91,7 +90,7 @@ class EntityBook:
         entities = [
             Entity(
                 entity_id=entity,
-                entity_type=assume("EntityType", kind),
+                entity_type=kind,
                 name=name,
                 side=side,
                 is_curated=is_curated,

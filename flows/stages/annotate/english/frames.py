@@ -64,14 +64,14 @@ class FrameReader:
         if low in _WH and "wh" in frames:
             return Content(at, True, end, addressee)
         if low == "to" and at + 1 < limit:
-            return self._infinitive_or_particle(hit, frames, at, end, limit)
+            return self._after_particle(hit, frames, at, limit)
         if "obj_inf" in frames and self._has_infinitive(at, limit):
             return Content(at, True, end, self._by_first.get(at))
         if hit.cue.tail in {"on", "upon"} and hit.cue.base == "call":
             # `called on the President of Ghana` is a visit, `called on all parties to …` a request.
             return None
         if "obj_that" in frames or "obj_np" in frames:
-            return self._with_object(hit, frames, at, end, limit)
+            return self._with_object(frames, at, end, limit)
         if frames[0] in {"that", "obj_that"}:
             if "np" not in frames and "ing" not in frames:
                 # A bare participle needs a clause: `, pointing out the direction` reports nothing.
@@ -119,9 +119,8 @@ class FrameReader:
                 return None
         return None
 
-    def _infinitive_or_particle(
-        self, hit: CueHit, frames: Sequence[str], at: int, end: int, limit: int
-    ) -> Content | None:
+    @staticmethod
+    def _after_particle(hit: CueHit, frames: Sequence[str], at: int, limit: int) -> Content | None:
         # `committed to deepening …`: the particle belongs to the cue when the content is its object.
         if "inf" in frames and ({"np", "ing"} & set(frames)) and at == hit.end:
             return Content(at + 1, False, at + 1) if at + 1 < limit else None
@@ -139,7 +138,7 @@ class FrameReader:
     def _is_past_cue(self, at: int) -> bool:
         return any(form.kind == "past" for form in self._cues.get(self._tokens.lows[at], ()))
 
-    def _with_object(self, hit: CueHit, frames: Sequence[str], at: int, end: int, limit: int) -> Content | None:
+    def _with_object(self, frames: Sequence[str], at: int, end: int, limit: int) -> Content | None:
         lows = self._tokens.lows
         if "obj_that" in frames:
             for i in range(at, min(limit - 1, at + 12)):
@@ -152,10 +151,10 @@ class FrameReader:
                 reference is not None
                 and reference.last < limit
                 and "obj_np" in frames
+                and lows[reference.last] not in {"on", "about", "of", "that", "and", ","}
                 and self.is_clause(reference.last, limit)
             ):
-                if lows[reference.last] not in {"on", "about", "of", "that", "and", ","}:
-                    return Content(reference.last, True, end, reference)
+                return Content(reference.last, True, end, reference)
             if "that" in frames:
                 return Content(at, self.is_clause(at, limit), end)
         if "obj_np" in frames or "np" in frames:

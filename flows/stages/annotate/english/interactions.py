@@ -141,6 +141,9 @@ class InteractionFinder:
         if not others and lows[end - 1] in _VISITS:
             others = self._hosts(sentence, subjects)
         is_visit = lows[end - 1] in _VISITS and bool(own)
+        if not others and lows[at] in {"welcomed", "welcomes"}:
+            # `The two welcomed the launch` is a statement.
+            return None
         if not others and not is_visit and (collective or subject is None or len(subject.references) < 2):
             return None
         people, sides = self._people(others), self._sides(others)
@@ -272,9 +275,10 @@ class InteractionFinder:
         """`received in his office here today the Prime Minister of …`: the first person past the adverbials."""
         lows = self.reading.tokens.lows
         for reference in sentence.references:
-            if at <= reference.first <= at + _LATE and reference.kind in {"person", "role", "name"}:
-                if lows[reference.first - 1] not in {"in", "at", "of", "by", "with"} and self._people([reference]):
-                    return subjects.list_from(reference.first)
+            is_near = at <= reference.first <= at + _LATE and reference.kind in {"person", "role", "name"}
+            is_object = is_near and lows[reference.first - 1] not in {"in", "at", "of", "by", "with"}
+            if is_object and self._people([reference]):
+                return subjects.list_from(reference.first)
         return []
 
     def _hosts(self, sentence: Sentence, subjects: SubjectFinder) -> list[Reference]:
@@ -290,11 +294,8 @@ class InteractionFinder:
         for i in range(at, min(last, at + _WITH_WINDOW)):
             if lows[i] in {"with", "from", "for"} and i + 1 < last:
                 return i
-            if lows[i] in {"about", "that", "and", "to", ";", "on"} and lows[i] not in {"on"}:
-                if lows[i] == "to" and i > at:
-                    return None
-                if lows[i] in {"about", "that", ";"}:
-                    return None
+            if lows[i] in {"about", "that", ";"} or (lows[i] == "to" and i > at):
+                return None
         return None
 
     def _tell_channel(self, interaction: Interaction, first: int, last: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.stages.annotate.english.interactions import Interaction
 from flows.stages.annotate.english.reading import Reading
@@ -13,7 +14,8 @@ from schemas.vocabularies import DocumentType
 
 _SPEAKER_LABEL = re.compile(
     r"(?m)^\s*(?:QUESTION|Question|Q|A|ANSWER|Answer|MODERATOR|Moderator|JOURNALIST|Journalist|REPORTER|Reporter|HOST|"
-    r"PRIME MINISTER|PM|PRESIDENT [A-Z]+|(?:SECRETARY|FOREIGN MINISTER|MINISTER|AMBASSADOR|MR|MS|MRS|DR)\.? [A-Z'’-]+|[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){1,3}) ?(?:\([^)]{1,40}\))?:\s"
+    r"PRIME MINISTER|PM|PRESIDENT [A-Z]+|(?:SECRETARY|FOREIGN MINISTER|MINISTER|AMBASSADOR|MR|MS|MRS|DR)\.? [A-Z'’-]+|"
+    r"[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){1,3}) ?(?:\([^)]{1,40}\))?:\s"
 )
 _LEAD_SENTENCES = 4
 _VOICES = 2
@@ -80,7 +82,7 @@ def _reports_speech(reading: Reading) -> bool:
 
 
 def _opens_jointly(reading: Reading) -> bool:
-    """`… issued the following joint statement`, `The text of the following statement was released by the Governments of …`."""
+    """`… the following joint statement`, `… the following statement was released by the Governments of …`."""
     head = " ".join(s.segment.text for s in reading.sentences[:2]).lower()
     return bool(
         re.search(
@@ -125,5 +127,5 @@ def _announces(reading: Reading, interactions: Sequence[Interaction]) -> bool:
     return any(
         a == "will"
         and b in {"travel", "visit", "host", "meet", "attend", "hold", "pay", "participate", "receive", "join", "be"}
-        for a, b in zip(lows, lows[1:], strict=False)
+        for a, b in pairwise(lows)
     )

@@ -98,7 +98,7 @@ class Lexicon:
         found = self.sides.match(tokens.lows, at)
         if found is None:
             return None
-        end, name = found
+        _, name = found
         if len(name.printed) <= 4 and name.printed.isupper() and tokens.words[at] != name.printed:
             return None
         return found

@@ -6,8 +6,8 @@ from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.tokens import Tokens
 
 _MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
@@ -42,7 +42,7 @@ class NameReader:
         return name[1] - name[0] if name else 0
 
     def read(self, i: int, last: int) -> tuple[int, int] | None:
-        """The token range of a personal name at `i`: capitals, inner particles, initials, a nickname in quotes, Jr. or III."""
+        """The token range of a personal name: capitals, inner particles, initials, a quoted nickname, Jr. or III."""
         tokens, lows = self.tokens, self.tokens.lows
         first = i
         while i < last and i - first < _MAX_NAME:

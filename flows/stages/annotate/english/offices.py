@@ -35,7 +35,7 @@ class OfficeReader:
         self._portfolio = lexicon.words["portfolio"]
 
     def read(self, i: int, last: int, *, single: bool = False, is_apposition: bool = False) -> OfficePhrase | None:
-        """The office at `i`; with `single` only its first part (`State Councilor` of `State Councilor and Foreign Minister`)."""
+        """The office at `i`; with `single` only the first of joined ones."""
         part = self._part(i, last)
         if part is None:
             return None
@@ -65,16 +65,11 @@ class OfficeReader:
         j = end if end is not None and title is not None else i
         while j < last and j - i < 7:
             low = lows[j]
-            if low in self.lexicon.heads and (end is None or j >= end):
-                if end is None or (
-                    end < j + 1 and all(tokens.is_capital(k) or lows[k] in self._modifiers for k in range(end, j + 1))
-                ):
-                    longer = self.lexicon.titles.match(lows, j)
-                    head_end = longer[0] if longer is not None and longer[0] <= last else j + 1
-                    level = longer[1].level if longer is not None else self.lexicon.heads[low].level
-                    end = head_end
-                    j = head_end
-                    continue
+            if low in self.lexicon.heads and (end is None or self._goes_on(end, j)):
+                longer = self.lexicon.titles.match(lows, j)
+                level = longer[1].level if longer is not None else self.lexicon.heads[low].level
+                end = j = longer[0] if longer is not None and longer[0] <= last else j + 1
+                continue
             if low in self._modifiers or (low == "and" and end is None):
                 lowered = lowered or low in {"deputy", "vice", "assistant", "under", "second"}
                 j += 1
@@ -107,6 +102,13 @@ class OfficeReader:
         level = self._level_with_complement(level, complement_level, lowered=lowered)
         return OfficePhrase(end, level, side or complement_side, head, 1)
 
+    def _goes_on(self, end: int, head: int) -> bool:
+        """Whether a further head noun up to token `head` belongs to the office that seemed to end at `end`."""
+        lows = self.tokens.lows
+        return end <= head and all(
+            self.tokens.is_capital(k) or lows[k] in self._modifiers for k in range(end, head + 1)
+        )
+
     def _joined_modifiers(self, i: int, end: int) -> bool:
         """Whether `and` joins two portfolios (`Defence and Security Adviser`) rather than two people."""
         lows = self.tokens.lows
@@ -125,7 +127,7 @@ class OfficeReader:
         return found
 
     def _complement(self, end: int, last: int, head: str) -> tuple[int, str | None, Level | None]:
-        """`of Foreign Affairs of Ukraine`, `of Egypt`, `for Political and Security Affairs`: where it ends, and its side."""
+        """`of Foreign Affairs of Ukraine`, `for Political Affairs`: where it ends, its side and level."""
         tokens, lows = self.tokens, self.tokens.lows
         side: str | None = None
         level: Level | None = None

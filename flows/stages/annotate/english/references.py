@@ -1,4 +1,4 @@
-"""Noun phrases that can stand for a speaker or participant: people with offices, offices alone, sides, collectives, pronouns.
+"""Noun phrases that can stand for a speaker: people with offices, offices alone, sides, collectives, pronouns.
 
 Offices and shapes decide, not lists of names: "Iranian Foreign Minister X" is a person of Iran whatever X is.
 """
@@ -33,7 +33,7 @@ _NO_NAME = frozenset(
 class Reference:
     """A noun phrase over tokens `first` to `last` (exclusive) that names or describes someone.
 
-    `name` is the name's token range, `office` the office's; `side` the country or organisation that the phrase itself tells.
+    `name` and `office` are token ranges; `side` is the country or organisation that the phrase itself tells.
     """
 
     first: int
@@ -81,7 +81,7 @@ class ReferenceFinder:
             collective = self._collective_at(at, last)
             if collective is not None:
                 return collective
-        return self._titled_at(at, last) or self._bare_collective_at(at, last)
+        return self._titled_at(at, last) or self._bare_collective_at(at)
 
     def _collective_at(self, at: int, last: int) -> Reference | None:
         """`the two sides`, `both ministers`, `the Secretaries and Ministers`, `the two`."""
@@ -147,7 +147,7 @@ class ReferenceFinder:
                     return None
         return None
 
-    def _bare_collective_at(self, at: int, last: int) -> Reference | None:
+    def _bare_collective_at(self, at: int) -> Reference | None:
         """`Leaders`, `Ministers`, `Participants` at the head of a sentence, without an article."""
         words, lows = self.tokens.words, self.tokens.lows
         if words[at][0].isupper() and lows[at] in self._collective and (at == 0 or lows[at - 1] in {".", ";"}):
@@ -194,7 +194,7 @@ class ReferenceFinder:
             # `Republic of Korea (ROK) Special Representative`: an abbreviation in brackets may stand between.
             return self._side(at, named[0] if named else i, last, side_name.side, side_name.form)
         if office is not None:
-            return self._person_or_role(at, i, start_of_office, office, side, last)
+            return self._person_or_role(at, start_of_office, office, side, last)
         if side_name is not None and named is not None:
             return self._side(at, named[0], last, side_name.side, side_name.form)
         return self._honoured_or_plain(at, i, last)
@@ -216,7 +216,7 @@ class ReferenceFinder:
         return Reference(at, end, "side", side=side, head=form)
 
     def _person_or_role(
-        self, at: int, i: int, office_first: int, office: OfficePhrase, side: str | None, last: int
+        self, at: int, office_first: int, office: OfficePhrase, side: str | None, last: int
     ) -> Reference | None:
         tokens, lows = self.tokens, self.tokens.lows
         side = office.side or side
@@ -274,7 +274,7 @@ class ReferenceFinder:
         return self._with_apposition(reference, last)
 
     def _with_apposition(self, reference: Reference, last: int) -> Reference:
-        """`Ahmet Davutoğlu, the Prime Minister of the Republic of Turkey`: an office, or a list of them, after a comma."""
+        """`X, the Prime Minister of the Republic of Turkey`: an office, or a list of them, after a comma."""
         tokens, lows, name = self.tokens, self.tokens.lows, reference.name
         end = reference.last
         while end < last and lows[end] in self._names.suffixes:
@@ -293,10 +293,10 @@ class ReferenceFinder:
         office = self._offices.read(office_first, last, is_apposition=True) if office_first < last else None
         if office is None or self._names.read(office.last, last) is not None:
             return replace(reference, last=end)
-        if office.last + 1 < last and lows[office.last] == "," and self._names.length(office.last + 1, last) > 1:
+        named_after = office.last + 1 < last and lows[office.last] == "," and self._names.length(office.last + 1, last)
+        if (named_after or 0) >= _FULL_NAME and (lows[end + 1] in _OPENERS or named is not None):
             # `A, the Foreign Minister, B said`: the office belongs to B if nothing but a comma divides them.
-            if lows[end + 1] in _OPENERS or named is not None:
-                return replace(reference, last=end)
+            return replace(reference, last=end)
         side = reference.side or office.side or (named[1].side if named is not None else None)
         if reference.office is not None:
             level = highest([reference.level, office.level])

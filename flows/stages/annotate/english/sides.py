@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.stages.annotate.english.cast import Cast, Person
+from flows.stages.annotate.english.cast import Person
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.reading import Reading
 from flows.stages.annotate.english.tokens import Tokens
@@ -21,17 +21,15 @@ def sides_of_compound(lexicon: Lexicon, tokens: Tokens, at: int) -> list[str]:
     parts = word.replace("–", "-").split("-")
     found = []
     for part in parts:
-        match = lexicon.sides.match([part.lower()], 0) if "." not in part else lexicon.sides.match([part.lower()], 0)
+        match = lexicon.sides.match([part.lower()], 0)
         if match is None or not part[:1].isupper():
             return []
         found.append(match[1].side)
     return found if len(found) > 1 else []
 
 
-def settle_sides(
-    reading: Reading, title: Tokens | None, cast: Cast, principals: Sequence[Person], speaks_for: str | None
-) -> None:
-    """Give a principal whose side is not printed the publisher's side, else the country most paired with the others' sides."""
+def settle_sides(reading: Reading, title: Tokens | None, principals: Sequence[Person], speaks_for: str | None) -> None:
+    """Give principals without a printed side the publisher's, else the country most paired with the others."""
     known = {p.side for p in principals if p.side is not None}
     open_people = [p for p in principals if p.side is None]
     if not open_people:

@@ -67,10 +67,9 @@ class VoiceResolver:
         self._stage = stage
 
     def resolve(self, references: Sequence[Reference]) -> Voice | None:
-        """The voice of a subject; None if it can be no speaker of this document (`the two heads of state` at a ministers' meeting)."""
+        """The voice of a subject; None if it can be no speaker here (`the heads of state` at a ministers' meeting)."""
         printed = (self._tokens.starts[references[0].first], self._tokens.ends[references[-1].last - 1])
-        voice = self._one(references[0], printed) if len(references) == 1 else self._several(references, printed)
-        return voice
+        return self._one(references[0], printed) if len(references) == 1 else self._several(references, printed)
 
     def joint(
         self, attribution: Attribution, printed: tuple[int, int] | None = None, references: Sequence[Reference] = ()
@@ -129,7 +128,7 @@ class VoiceResolver:
         return Voice("unknown", "none", printed=printed, references=(reference,))
 
     def holder(self, reference: Reference) -> Person | None:
-        """The person whose office a title alone names (`the Deputy Secretary`): principals first, the readout's own side first."""
+        """The person whom a title alone names: principals first, the readout's own side first."""
         if reference.office is None:
             return None
         wanted = {low for low in self._tokens.lows[slice(*reference.office)] if low not in {"the", "of", "and", "for"}}

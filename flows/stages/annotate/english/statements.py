@@ -21,7 +21,7 @@ _TRAILERS = " \t\n,;:.–—-"
 _OPENER = re.compile(
     r"(?:(?:Besides|In addition|Additionally|Moreover|Also|Meanwhile|Furthermore)\s*,\s*)", re.IGNORECASE
 )
-_QUOTE_ENDS = ('"', "”", "’", "'")
+_RUNNING_RULES = frozenset({"trailing_cue", "inverted_cue", "inserted_cue", "leading_cue_comma"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class StatementReader:
             if spoken is not None:
                 found.append(spoken)
                 self._stage.spoke(voice)
-        if floor is not None and found and not self._interrupts(found, floor):
+        if floor is not None and found and not self._interrupts(found):
             return []
         return found
 
@@ -147,7 +147,8 @@ class StatementReader:
             and draft.rule == "participle_cue"
         ):
             # Agreeing with the other side is both sides' doing, whoever is the grammatical subject.
-            if voice.kind in {"person", "side"} and len(self._stage.principals) + len(self._stage.sides) > 1:
+            has_others = len(self._stage.principals) + len(self._stage.sides) > 1
+            if has_others and voice.kind in {"person", "side"}:
                 return self._voices.joint("collective", voice.printed, voice.references)
         return voice
 
@@ -165,7 +166,7 @@ class StatementReader:
             or not self._stage.sides
         )
 
-    def _interrupts(self, found: list[Spoken], floor: Voice) -> bool:
+    def _interrupts(self, found: list[Spoken]) -> bool:
         """Whether a sentence inside someone's running words has a cue of the reporter's own."""
         if all(
             s.voice.kind == "joint" and s.report_type == "narrative" and s.act not in {"consult", "agree"}
@@ -192,14 +193,9 @@ class StatementReader:
             and last.report_type != "narrative"
             and last.act != "agree"
             and last.rule != "purpose_cue"
+            and (last.cue_lemma in self._carrying or last.rule in _RUNNING_RULES)
         ):
-            if last.cue_lemma in self._carrying or last.rule in {
-                "trailing_cue",
-                "inverted_cue",
-                "inserted_cue",
-                "leading_cue_comma",
-            }:
-                return last.voice
+            return last.voice
         return None
 
     def _can_continue(self, sentence: Sentence) -> bool:
@@ -216,7 +212,7 @@ class StatementReader:
         )
 
     def _joint_sentence(self, sentence: Sentence) -> Spoken | None:
-        """In a text issued jointly every sentence is asserted by all; a list of parties without a verb asserts nothing."""
+        """In a joint text every sentence is asserted by all; a list of parties without a verb asserts nothing."""
         text = sentence.segment.text.rstrip()
         if text.endswith((",", ":")) and not self._finite_in(sentence):
             return None
