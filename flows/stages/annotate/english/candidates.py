@@ -7,10 +7,9 @@ from typing import Literal
 
 from flows.stages.annotate.english.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.cue_matches import CueHit, CueMatcher
-from flows.stages.annotate.english.lexicon import Lexicon, split_list
+from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.reading import Sentence
 from flows.stages.annotate.english.tokens import Tokens
-from schemas.reference import Cue
 
 Role = Literal["finite", "inverted", "ing", "infinitive", "coordinate", "according", "passive", "impersonal"]
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
@@ -43,9 +42,9 @@ class Candidate:
     nested: bool = False
 
 
-def takes_clause(cue: Cue) -> bool:
+def takes_clause(hit: CueHit) -> bool:
     """Whether words may be set before the cue (`…, he told reporters`)."""
-    return bool({"that", "obj_that"} & set(split_list(cue.frames)))
+    return bool({"that", "obj_that"} & set(hit.frames))
 
 
 class CandidateFinder:
@@ -228,7 +227,7 @@ class CandidateFinder:
 
     def _inverted(self, hit: CueHit, before: int, subjects: SubjectFinder) -> Candidate | None:
         """`…, said Wang`: the cue takes a clause and a closer stands before it."""
-        if not takes_clause(hit.cue) or self._tokens.lows[before] not in CLOSERS:
+        if not takes_clause(hit) or self._tokens.lows[before] not in CLOSERS:
             return None
         subject = subjects.after(hit.end)
         if subject is None or (subject.references[0].kind == "side" and self._tokens.lows[before] == ","):

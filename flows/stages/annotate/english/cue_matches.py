@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.stages.annotate.english.lexicon import CueForm, Lexicon, split_list
-from flows.stages.annotate.english.tokens import Tokens, split_phrase
+from flows.stages.annotate.english.lexicon import CueForm, Lexicon
+from flows.stages.annotate.english.tokens import Tokens
 from schemas.reference import Cue
 
 FormKind = Literal["base", "third", "past", "participle", "ing"]
@@ -21,6 +21,7 @@ class CueHit:
     """A cue over tokens `verb` to `end` (exclusive); `resume` is where its content is looked for."""
 
     cue: Cue
+    frames: tuple[str, ...]
     form: FormKind
     verb: int
     end: int
@@ -34,19 +35,6 @@ class CueMatcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self._forms = lexicon.cues
         self._adverbs = lexicon.words["adverb"]
-        self._tails = {
-            form.cue.lemma: split_phrase(form.cue.tail or "") for forms in lexicon.cues.values() for form in forms
-        }
-        self._nouns = {
-            form.cue.lemma: tuple(sorted((split_phrase(n) for n in split_list(form.cue.nouns)), key=len, reverse=True))
-            for forms in lexicon.cues.values()
-            for form in forms
-        }
-        self._particles = {
-            form.cue.lemma: frozenset(split_list(form.cue.particles))
-            for forms in lexicon.cues.values()
-            for form in forms
-        }
 
     def at(self, tokens: Tokens, at: int, last: int) -> CueHit | None:
         """The longest cue whose verb is token `at`."""
@@ -60,7 +48,7 @@ class CueMatcher:
     def _match(self, tokens: Tokens, at: int, last: int, form: CueForm) -> CueHit | None:
         cue, lows = form.cue, tokens.lows
         end = at + 1
-        tail = self._tails[cue.lemma]
+        tail = form.tail
         if tail:
             if end < last and lows[end] in self._adverbs and lows[end] != tail[0]:
                 end += 1
@@ -68,20 +56,25 @@ class CueMatcher:
                 return None
             end += len(tail)
             # `agreed to deepen ties` is an infinitive, `agreed to a plan` has the particle.
-            if tail[-1] == "to" and end < last and "inf" not in cue.frames and is_base_verb(tokens, end):
+            if (
+                tail[-1] == "to"
+                and end < last
+                and not {"inf", "obj_inf"} & set(form.frames)
+                and is_base_verb(tokens, end)
+            ):
                 return None
-        if not self._nouns[cue.lemma]:
-            return CueHit(cue, form.kind, at, end, end) if end <= last else None
+        if not form.nouns:
+            return CueHit(cue, form.frames, form.kind, at, end, end) if end <= last else None
         return self._with_noun(tokens, at, end, last, form)
 
     def _with_noun(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
         cue, lows = form.cue, tokens.lows
-        if not self._particles[cue.lemma]:
+        if not form.particles:
             return self._with_object(tokens, at, end, last, form)
         i = end
         noun_end: int | None = None
         while i < last and i - end <= _MAX_ADJECTIVES:
-            noun_end = self._noun_at(cue, tokens, i, last)
+            noun_end = self._noun_at(form, tokens, i, last)
             if noun_end is not None:
                 break
             if lows[i] in _POSSESSIVES or not (
@@ -95,19 +88,19 @@ class CueMatcher:
             return None
         if noun_end >= last:
             return None
-        particles = self._particles[cue.lemma]
+        particles = form.particles
         after = lows[noun_end]
-        if after == "that" or (after == "to" and "inf" in cue.frames and self._is_infinitive(tokens, noun_end, last)):
-            return CueHit(cue, form.kind, at, noun_end, noun_end, has_particle=True)
+        if after == "that" or (after == "to" and "inf" in form.frames and self._is_infinitive(tokens, noun_end, last)):
+            return CueHit(cue, form.frames, form.kind, at, noun_end, noun_end, has_particle=True)
         if after in particles and not (after == "to" and is_base_verb(tokens, min(noun_end + 1, last - 1))):
-            return CueHit(cue, form.kind, at, noun_end + 1, noun_end + 1, has_particle=True)
+            return CueHit(cue, form.frames, form.kind, at, noun_end + 1, noun_end + 1, has_particle=True)
         return self._distant_particle(tokens, at, noun_end, last, form)
 
     def _with_object(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
         """`extended her party's congratulations`: the verb reports because of its object, the content."""
         for i in range(end, min(last, end + _MAX_ADJECTIVES + 2)):
-            if self._noun_at(form.cue, tokens, i, last) is not None:
-                return CueHit(form.cue, form.kind, at, end, end)
+            if self._noun_at(form, tokens, i, last) is not None:
+                return CueHit(form.cue, form.frames, form.kind, at, end, end)
             if tokens.lows[i] in {"to", "that", ".", ";", "on", "for"}:
                 return None
         return None
@@ -117,16 +110,16 @@ class CueMatcher:
         lows = tokens.lows
         if not lows[noun_end].endswith("ly") and lows[noun_end] not in {"in", "–", "—", "-", ",", "with", "today"}:
             return None
-        particles = self._particles[form.cue.lemma] - {"to", "at", "in", "with", "that"}
+        particles = form.particles - {"to", "at", "in", "with", "that"}
         for i in range(noun_end + 1, min(last - 1, noun_end + _MAX_GAP)):
             if lows[i] in particles:
-                return CueHit(form.cue, form.kind, at, noun_end, i + 1, has_particle=True)
+                return CueHit(form.cue, form.frames, form.kind, at, noun_end, i + 1, has_particle=True)
             if lows[i] in {".", ";", "and"}:
                 return None
         return None
 
-    def _noun_at(self, cue: Cue, tokens: Tokens, at: int, last: int) -> int | None:
-        for noun in self._nouns[cue.lemma]:
+    def _noun_at(self, form: CueForm, tokens: Tokens, at: int, last: int) -> int | None:
+        for noun in form.nouns:
             end = at + len(noun)
             if end <= last and tuple(tokens.lows[at:end]) == noun:
                 return end

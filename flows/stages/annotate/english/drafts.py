@@ -108,7 +108,7 @@ class _Walk:
         """Whether the content stands before the cue (`X, Wang said`, `X, said Wang`)."""
         if candidate.role == "inverted":
             return self._region_end(candidate) - self.sentence.first >= 2
-        if candidate.role != "finite" or not takes_clause(candidate.hit.cue) or candidate.subject is None:
+        if candidate.role != "finite" or not takes_clause(candidate.hit) or candidate.subject is None:
             return False
         lows, first = self.tokens.lows, candidate.subject.first
         if candidate.subject.references[0].kind == "side" and any(

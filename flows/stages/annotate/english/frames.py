@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.stages.annotate.english.cue_matches import CueHit, is_base_verb
-from flows.stages.annotate.english.lexicon import Lexicon, split_list
+from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 
@@ -48,7 +48,7 @@ class FrameReader:
 
     def after(self, hit: CueHit, limit: int) -> Content | None:
         """The content after the cue, before token `limit`; None if nothing fits the cue's frames."""
-        frames = split_list(hit.cue.frames)
+        frames = hit.frames
         at, end, addressee = self._skip(hit, limit)
         if at >= limit:
             return None

@@ -58,10 +58,14 @@ class SideName:
 
 @dataclass(frozen=True, slots=True)
 class CueForm:
-    """One form of a cue's verb."""
+    """One form of a cue's verb, with what may follow it split into tokens."""
 
     cue: Cue
     kind: Literal["base", "third", "past", "participle", "ing"]
+    tail: tuple[str, ...]
+    nouns: tuple[tuple[str, ...], ...]
+    particles: frozenset[str]
+    frames: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +190,14 @@ def _place_book(places: Sequence[Place], countries: Sequence[Country]) -> Phrase
 def _cue_forms(cues: Iterable[Cue]) -> Mapping[str, tuple[CueForm, ...]]:
     forms: dict[str, list[CueForm]] = {}
     for cue in cues:
+        tail = split_phrase(cue.tail or "")
+        nouns = tuple(sorted((split_phrase(noun) for noun in split_list(cue.nouns)), key=len, reverse=True))
+        particles, frames = frozenset(split_list(cue.particles)), tuple(split_list(cue.frames))
         # The past comes first, so that `said` and `set` count as finite verbs.
         printed: dict[str, CueForm] = {}
         for kind in ("past", "base", "third", "participle", "ing"):
             if (word := getattr(cue, kind)) is not None:
-                printed.setdefault(word, CueForm(cue, kind))
+                printed.setdefault(word, CueForm(cue, kind, tail, nouns, particles, frames))
         for word, form in printed.items():
             forms.setdefault(word, []).append(form)
     # Longer entries (with tail or nouns) are tried before the bare verb.

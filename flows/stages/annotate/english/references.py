@@ -23,6 +23,8 @@ _OPENERS = frozenset(
     {"top", "senior", "the", "a", "an", "his", "her", "its", "then", "former", "acting", "newly", "new", "visiting"}
 )
 _TALK_CUES = frozenset({"cover", "address", "review", "discuss", "tackle", "explore"})
+# No reference begins with any other word in lower case.
+_STARTERS = _PRONOUNS | _DETERMINERS | _NUMBERS | _OPENERS
 _FULL_NAME = 2
 _NO_NAME = frozenset(
     {"the", "a", "an", "in", "on", "at", "as", "for", "of", "and", "but", "or", "if", "he", "she", "they"}
@@ -65,6 +67,9 @@ class ReferenceFinder:
         found: list[Reference] = []
         at = first
         while at < last:
+            if self.tokens.lows[at] not in _STARTERS and not self.tokens.is_capital(at):
+                at += 1
+                continue
             reference = self._at(at, last)
             if reference is None:
                 at += 1
