@@ -1,5 +1,6 @@
 """segment: from the body to its paragraphs and sentences."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -32,6 +33,12 @@ _SUFFIX_END = re.compile(r"(?:\b(?:Jr|Sr|[ap]\.m|Inc|Ltd|Corp|Co|Bros|etc|et al)
 _LIST_MARK = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*$|\s*[•▪●·*–—-]\s*$")
 # What cannot begin a sentence: a small letter, a closing mark, a comma; "said", "the" after “Yes!”.
 _CONTINUES = re.compile(r"\s*(?:[”’»)\]]|[,;:]|[a-zà-öø-ÿ])")
+# A quotation of several sentences: sentencex cuts none inside quotation marks, nor behind a bullet or "(1)".
+_QUOTED = re.compile(r"[“„][^“”„]{1,6000}”|(?<![\w\"])\"[^\"]{1,6000}\"|«[^«»]{1,6000}»|(?<!\w)‘[^‘]{1,3000}?’(?!\w)")
+_INNER_STOP = re.compile(r"[.?!…][’')\]]? +[“‘\"(\[]?[A-ZÀ-ÞĀ-Ž\d]")
+_LEAD_MARK = re.compile(r"(?:[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]|[^\w\s“”‘’\"'«»„(\[]+|[○ㅇㆍ])\s+")
+# A bullet behind a full stop begins a sentence; one in the middle of a sentence only counts its parts.
+_BULLET_STOP = re.compile(r"[.?!][”’\")\]]? +(?=[□■○●◦◎ㅇ▪▶►•❍❏※]\s)")
 _CLOSERS = re.compile(r"[”’»)\]\"']+(?=\s|$)")
 # What carries a time of day on, and the small words that begin a sentence even after an initial ("Annex A. The …").
 _AFTER_TIME = re.compile(r"\s*(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b)")
@@ -105,12 +112,14 @@ def split_sentences(paragraph: str) -> list[tuple[int, int]]:
 
 def _cut(paragraph: str) -> list[int]:
     """Where sentencex and the rule for glued sentences cut the paragraph, in ascending order."""
-    cuts, offset = set(), 0
-    for piece in sentencex.segment("en", paragraph):
-        offset += len(piece)
-        # Without a blank there, only our own rule may cut.
-        if paragraph[offset - 1 : offset + 1].strip() != paragraph[offset - 1 : offset + 1]:
-            cuts.add(offset)
+    lead = _LEAD_MARK.match(paragraph)
+    cuts = _cut_plain(paragraph, lead.end() if lead else 0, len(paragraph))
+    if not paragraph.isascii() or '"' in paragraph:
+        for quoted in _QUOTED.finditer(paragraph):
+            if _INNER_STOP.search(paragraph, quoted.start(), quoted.end()):
+                cuts |= _cut_plain(paragraph, quoted.start() + 1, quoted.end() - 1)
+        if _BULLET_STOP.search(paragraph):
+            cuts |= _cut_bullets(paragraph)
     for match in _STOP_CAPITAL.finditer(paragraph):
         at = match.end()
         if _GLUED_AFTER.match(paragraph, at) and _GLUED_BEFORE.search(paragraph[max(0, at - 3) : at - 1]):
@@ -121,6 +130,25 @@ def _cut(paragraph: str) -> list[int]:
         cuts.update(match.end() for match in _DISTRICT_END.finditer(paragraph))
     cuts.discard(len(paragraph))
     return sorted(cuts)
+
+
+def _cut_plain(paragraph: str, start: int, end: int) -> set[int]:
+    """Where sentencex cuts a stretch of the paragraph; without a blank there, only our own rule may cut."""
+    cuts, offset = set(), start
+    for piece in sentencex.segment("en", paragraph[start:end]):
+        offset += len(piece)
+        if offset < end and paragraph[offset - 1 : offset + 1].strip() != paragraph[offset - 1 : offset + 1]:
+            cuts.add(offset)
+    return cuts
+
+
+def _cut_bullets(paragraph: str) -> set[int]:
+    """Where a bullet behind a full stop begins a sentence, and where sentencex cuts behind it."""
+    starts = [match.end() for match in _BULLET_STOP.finditer(paragraph)]
+    cuts = set(starts)
+    for start, end in itertools.pairwise([*starts, len(paragraph)]):
+        cuts |= _cut_plain(paragraph, start + 2, end)
+    return cuts
 
 
 def _mend(paragraph: str, cuts: list[int]) -> list[int]:

@@ -21,7 +21,7 @@ FIELDS = ("kind", "title", "published", "side", "channel", "date", "country", "p
 
 @lru_cache(maxsize=1)
 def pages() -> dict[str, Page]:
-    refs = list_sources((Settings().sources,), {p.publisher_id for p in reference().publishers})
+    refs = list_sources(Settings().sources, {p.publisher_id for p in reference().publishers})
     sources = [open_source(ref) for ref in refs]
     return {source.path: read(source.data or b"", source.path, source.listing) for source in sources}
 

@@ -35,6 +35,7 @@ _WITH_DATE = re.compile(
 )
 _DATE_FIRST = re.compile(rf"{_DATE}(?:,? (?:in )?{_PLACE})?(?P<end>{_DASH})")
 _PLACE_ONLY = re.compile(rf"{_PLACE}(?:,? ?[|(/]?(?P<agency>{_NAME}(?: {_NAME}){{0,2}})[)/|]?)??(?P<end>{_DASH})")
+_PLACE_ALONE = re.compile(rf"{_PLACE}(?P<end>{_DASH})")
 _CAPITALS = re.compile(rf"(?P<place>[{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{3,}}){{0,2}})(?P<end>:[ \u00a0]+)")
 _BARE_PLACE = re.compile(rf"(?:The |THE )?{_NAME}(?:(?:,? | and | de | of |-){_NAME}){{0,3}}[,.]?")
 _SENTENCE_WORDS = 12
@@ -66,6 +67,7 @@ def read_dateline(paragraph: str, rules: PageRules) -> Dateline | None:
         (_WITH_DATE, "dateline_date"),
         (_DATE_FIRST, "dateline_date_first"),
         (_PLACE_ONLY, "dateline_place"),
+        (_PLACE_ALONE, "dateline_place"),
         (_CAPITALS, "dateline_capitals"),
     ):
         found = pattern.match(opening)

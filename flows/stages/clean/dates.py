@@ -28,7 +28,10 @@ ISLAMIC_DATE = re.compile(
     r"(?<!\d)1[34]\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \d{1,2},? 1[34]\d\d\b"
 )
 TIME = re.compile(
-    r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:：h](?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:\.\d{1,6})?)?(?!\d)"
+    r"(?:(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:：h](?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:\.\d{1,6})?)?(?!\d)"
+    # Agencies' desks print the hour without a colon, before its zone: "2141 GMT".
+    r"|(?<![\d:.,/-])(?<![a-z] )(?P<hhmm>(?:[01]\d|2[0-3])[0-5]\d)(?= ?(?:GMT|UTC|[Hh](?:ou)?rs)\b)"
+    r"(?: ?[Hh](?:ou)?rs\b)?)"
     r"(?: ?(?P<ap>[AaPp])\.?[Mm]\b\.?)?"
     r"(?: ?\(?(?:(?:UTC|GMT) ?(?P<named>[+-]\d{1,2}(?::?\d\d)?)|(?P<zero>UTC|GMT|Z)\b"
     r"|(?P<offset>[+-]\d\d:?\d\d)(?!\d))\)?)?"
@@ -94,10 +97,10 @@ def find_times(text: str) -> list[PrintedTime]:
     """The times of day in the text, in the clock that is printed."""
     times = []
     for m in TIME.finditer(text):
-        hour = int(m["h"])
+        hour, minute = (int(m["hhmm"][:2]), int(m["hhmm"][2:])) if m["hhmm"] else (int(m["h"]), int(m["mi"]))
         if m["ap"] and hour <= _NOON:
             hour = hour % _NOON + (_NOON if m["ap"] in "Pp" else 0)
-        times.append(PrintedTime(m.start(), m.end(), dt.time(hour, int(m["mi"]), int(m["s"] or 0)), _offset(m)))
+        times.append(PrintedTime(m.start(), m.end(), dt.time(hour, minute, int(m["s"] or 0)), _offset(m)))
     return times
 
 

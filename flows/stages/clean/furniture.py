@@ -24,7 +24,9 @@ MENU = Mark("navigation", "menu_line")
 TRAIL = Mark("navigation", "trail")
 
 
-def mark_line(text: str, rules: PageRules, *, head: bool, tail: bool, below: bool, owners: Sequence[str]) -> Mark | None:
+def mark_line(
+    text: str, rules: PageRules, *, head: bool, tail: bool, below: bool, owners: Sequence[str]
+) -> Mark | None:
     """What a whole line is: by the curated rules, else by them for each of its parts, else as a menu or a trail.
 
     `head`: above the first prose; `tail`: after its start; `below`: after the last prose. Only there a line of short

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.stages.clean.datelines import is_place
 from flows.stages.clean.lines import Unit, is_list_item, is_open
 from flows.stages.clean.rules import Mark, PageRules
@@ -11,9 +13,12 @@ _MAX_CANDIDATES = 40
 _SOME_WORDS = 3
 _MANY_WORDS = 5
 _MIN_SCORE = 1.9
-_TITLE_BEFORE_STAMP = 6
+_TITLE_BEFORE_STAMP = 10
+# In units: how far below the summary of a page its stamp may stand, with credits and buttons between.
+_STAMP_NEAR = 5
 # How much a trail of section names may add to a headline that ends it.
 _TRAIL = 60
+_ABOVE_TRAIL = 4
 # Marks that rest on shape alone: a headline can have it too, if there is no better candidate.
 _SOFT = frozenset(
     {
@@ -24,7 +29,19 @@ _SOFT = frozenset(
         "contact_line",
         "caption_label",
         "office_line",
+        "trail",
+        "trail_shape",
+        "letterhead_capitals",
+        "numbered_release",
     }
+)
+_NAME = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w’'-]+")
+# What stands above these is the site's own name, if a candidate stands below.
+_TRAILS = frozenset({"breadcrumb", "breadcrumb_slashes", "menu_line", "site_section", "trail", "trail_shape"})
+# Words that make a clause of an English line; a headline that is only a name for the event has none of them.
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|met|held|spoke|said|told|took|made|paid|gave|sent|began|led|left|saw"
+    r"|\w{2,}ed)\b"
 )
 
 
@@ -37,15 +54,19 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None)
     head_end = _head_end(units)
     listed = _fold(listed_title) if listed_title else None
     best, best_score = None, _MIN_SCORE
+    trail = _last_trail(units, head_end)
     for soft in (False, True):
         for i in range(min(head_end, _MAX_CANDIDATES)):
             unit = units[i]
             if unit.mark is None or (soft and unit.mark.rule in _SOFT):
                 score = _score(units, i, head_end, listed) - 6 * (rules.named(unit.text) is not None)
+                score -= _ABOVE_TRAIL * (i <= trail)
                 if score > best_score:
                     best, best_score = i, score
         if best is not None:
             break
+    if best is None and _is_closed_headline(units, head_end):
+        best, head_end = head_end, head_end + 1
     if best is None:
         _mark_head(units, 0, head_end, rules)
         return None, head_end
@@ -61,12 +82,25 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None)
     return title, head_end
 
 
+def _last_trail(units: list[Unit], head_end: int) -> int:
+    """The index of the last menu or trail with a line below it that can be the headline, else -1."""
+    has_candidate = False
+    for i in range(min(head_end, _MAX_CANDIDATES) - 1, -1, -1):
+        unit = units[i]
+        if unit.mark is not None and unit.mark.rule in _TRAILS and has_candidate:
+            return i
+        is_open_to_doubt = unit.mark is None or unit.mark.rule in _SOFT - _TRAILS
+        has_candidate = has_candidate or (is_open_to_doubt and len(unit.text.split()) >= _SOME_WORDS)
+    return -1
+
+
 def _head_end(units: list[Unit]) -> int:
     """The index of the first prose; a sentence right above a stamp near the top is a headline with a full stop."""
     for i, unit in enumerate(units):
         if not unit.is_prose:
             continue
-        below = units[i + 1] if i + 1 < len(units) else None
+        # A summary stands above the stamp too, perhaps with the publisher's line between.
+        below = next((u for u in units[i + 1 : i + _STAMP_NEAR] if u.stamp is not None or u.mark is None), None)
         if (
             i < _TITLE_BEFORE_STAMP
             and below is not None
@@ -80,6 +114,22 @@ def _head_end(units: list[Unit]) -> int:
         return i
     # Without prose the page is short lines only: the first one above a stamp can still be a headline.
     return next((i for i, unit in enumerate(units) if unit.stamp is not None), 0)
+
+
+def _is_closed_headline(units: list[Unit], i: int) -> bool:
+    """Whether the first prose is a headline with a full stop: a name without a verb, alone between stamp and text."""
+    if not 0 < i < _TITLE_BEFORE_STAMP or i + 1 >= len(units):
+        return False
+    text, below = units[i].text, units[i + 1]
+    return (
+        not units[i].gap
+        and below.gap
+        and below.is_prose
+        and any(unit.stamp is not None for unit in units[:i])
+        and _SOME_WORDS <= len(text.split()) <= _MAX_WORDS // 2
+        and not is_list_item(text)
+        and _FINITE.search(text) is None
+    )
 
 
 def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> float:
@@ -130,7 +180,8 @@ def _mark_head(units: list[Unit], start: int, end: int, rules: PageRules) -> Non
             or (start and _fold(unit.text) == _fold(units[start - 1].text))
         ):
             continue
-        if unit.is_prose and not is_open(unit.text):
+        is_above_stamp = 0 < start <= i < last_stamp
+        if unit.is_prose and not is_open(unit.text) and not (is_above_stamp and _recurs(unit.text, units[end:])):
             continue
         words = unit.text.split()
         named = rules.named(unit.text)
@@ -151,6 +202,16 @@ def _mark_head(units: list[Unit], start: int, end: int, rules: PageRules) -> Non
             unit.mark = Mark("dateline", "place_line")
         if unit.mark is not None:
             unit.is_prose = False
+
+
+def _recurs(summary: str, below: list[Unit]) -> bool:
+    """Whether the text says again what a summary says: at least half of the summary's names stand in it.
+
+    A summary that alone says who met whom is part of the readout.
+    """
+    names = set(_NAME.findall(summary, 1))
+    text = " ".join(unit.text for unit in below if unit.mark is None)
+    return 2 * sum(name.rstrip("s") in text for name in names) >= len(names)
 
 
 def _fold(text: str) -> str:

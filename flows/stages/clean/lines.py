@@ -13,9 +13,12 @@ _MAX_WRAP = 130
 _MIN_WRAP = 40
 _SLACK = 14
 _LIST_MARK = re.compile(r"(?:[•▪●·*–—-]|[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)\]])\s")
+# A numbered heading above numbered points is no item of their list.
+_NUMBER_MARK = re.compile(r"\d{1,2}\.\s")
+_SUB_NUMBER = re.compile(r"\(\d{1,2}\)\s")
 _ENDS_OPEN = re.compile(r"(?:\b(?:of|and|the|to|with|for|in|on|at|by|from|a|an|or|as|between|its|their)|[,–-])$")
 TERMINALS = ".?!…:;"
-_OPENERS = "\"“„«"
+_OPENERS = '"“„«'
 _CLOSERS = "\"”’')]»"
 _LOWER_SHARE = 0.5
 _PROSE_WORDS = 8
@@ -110,7 +113,9 @@ def continues(line: Line, after: Line, width: int | None) -> bool:
     is_long = len(text) >= _MIN_WRAP // 2
     if _LIST_MARK.match(after.text) and not (width is not None and open_end and first in "–—-"):
         # Items without full stops belong to the stem that announces them; a dash can also be wrapped to a line's start.
-        return text[-1] in ":;," or (open_end and _LIST_MARK.match(text) is not None)
+        before = _LIST_MARK.match(text)
+        is_below_number = before is not None and _NUMBER_MARK.match(text) and _SUB_NUMBER.match(after.text)
+        return text[-1] in ":;," or (open_end and before is not None and not is_below_number)
     if text[-1] == ":" and first in _OPENERS:
         # The words that announce a quotation belong to it.
         return True

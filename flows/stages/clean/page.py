@@ -23,6 +23,7 @@ from flows.stages.clean.lines import (
 )
 from flows.stages.clean.rules import Mark, PageRules
 from flows.stages.clean.stamps import Stamp, read_stamp, split_glued_stamp
+from flows.stages.clean.words import is_other_script
 from schemas.reference_pages import DateOrder
 
 _SYMBOLS = re.compile(r"[\W_]+")
@@ -92,6 +93,7 @@ def _mark_lines(
     """The lines, marked where one by itself shows what it is; glued stamps are parted from headlines."""
     head_end, tail_start, last_prose = _find_zones(lines, width, rules, order)
     _mark_footer(lines, rules, owners)
+    is_latin = sum(is_other_script(line.text) for line in lines if not line.text.isascii()) * 2 < len(lines)
     result: list[Line] = []
     for i, line in enumerate(lines):
         result.append(line)
@@ -101,8 +103,8 @@ def _mark_lines(
             continue
         if line.joins and width is not None and (len(line.text) > width * _FULL or i > tail_start >= 0):
             continue
-        if _SYMBOLS.fullmatch(line.text):
-            line.mark = Mark("end_mark" if "#" in line.text or "*" in line.text else "other", "symbols_only")
+        line.mark = _mark_by_script(line.text, is_latin=is_latin)
+        if line.mark is not None:
             continue
         if _DIGIT.search(line.text) and not (
             before and is_open(before.text) and line.text[-1] in ".,;" and i > tail_start >= 0
@@ -122,6 +124,15 @@ def _mark_lines(
             if line.mark is not None and line.mark.reason == "byline" and ends_open(line.text):
                 line.mark = None
     return result
+
+
+def _mark_by_script(text: str, *, is_latin: bool) -> Mark | None:
+    """What a line without letters is, or one in another script than the page's."""
+    if _SYMBOLS.fullmatch(text):
+        return Mark("end_mark" if "#" in text or "*" in text else "other", "symbols_only")
+    if is_latin and not text.isascii() and _DIGIT.search(text) is None and is_other_script(text):
+        return Mark("navigation", "other_script")
+    return None
 
 
 def _mark_footer(lines: list[Line], rules: PageRules, owners: tuple[str, ...]) -> None:
@@ -187,7 +198,7 @@ def _solid_lines(lines: list[Line], width: int | None, rules: PageRules, order: 
 
 
 def _is_solid(block: list[str], width: int) -> bool:
-    """Whether neighbouring lines are wrapped prose: some full, the last one closed; by a colon only below a wrapped line."""
+    """Whether neighbouring lines are wrapped prose: some full, the last closed, not by a colon unless one is cut."""
     if not any(len(text) > width * _FULL for text in block) or is_open(block[-1]):
         return False
     return block[-1][-1] != ":" or any(

@@ -10,7 +10,7 @@ from typing import Literal
 from flows.stages.clean.datelines import is_place
 from flows.stages.clean.dates import ISLAMIC_DATE, PrintedDate, PrintedTime, find_dates, find_times
 from flows.stages.clean.rules import Named, PageRules
-from flows.stages.clean.words import STAMP_WORDS
+from flows.stages.clean.words import STAMP_WORDS, is_other_script
 from schemas.reference_pages import DateOrder
 
 _MAX_CHARS = 220
@@ -168,6 +168,9 @@ def _pieces(rest: str) -> list[tuple[int, str]]:
 def _read_piece(piece: str, rules: PageRules) -> Literal["words", "name"] | None:
     """What a piece of a stamp is; None if it belongs to no stamp."""
     words = piece.split()
+    # A label in another script ("发布时间") stands beside dates only.
+    if not piece.isascii() and is_other_script(piece):
+        return "words"
     if len(words) <= _MAX_STAMP_WORDS and all(
         w.isdigit() or (w.lower().strip(".,:：’'") or "at") in STAMP_WORDS for w in words
     ):

@@ -1,9 +1,20 @@
-"""Closed word lists that the rules of cleaning read."""
+"""Closed word lists, and the script of words, that the rules of cleaning read."""
+
+import re
+
+_MAX_LABEL = 200
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text as a set."""
     return frozenset(text.split())
+
+
+def is_other_script(text: str) -> bool:
+    """Whether a short text has letters and none of them is Latin: on an English page that is a button or a label."""
+    return len(text) <= _MAX_LABEL and _LATIN.search(text) is None and _LETTER.search(text) is not None
 
 
 # Words that stand in stamps beside dates, times and names.

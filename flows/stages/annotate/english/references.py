@@ -179,6 +179,9 @@ class ReferenceFinder:
         if honoured > i and honoured < last and lows[honoured] == "the":
             # `HRH the Crown Prince`
             i = honoured + 1
+        elif honoured > i and honoured < last and self._begins_office(honoured):
+            # `HE President of Sudan X`, `HE the Sudanese President`
+            i = honoured
         elif (
             honoured - i >= _FULL_NAME and lows[i] in {"his", "her"} and not tokens.is_capital(min(honoured, last - 1))
         ):
@@ -203,6 +206,11 @@ class ReferenceFinder:
         if side_name is not None and named is not None:
             return self._side(at, named[0], last, side_name.side, side_name.form)
         return self._honoured_or_plain(at, i, last)
+
+    def _begins_office(self, at: int) -> bool:
+        named = self.lexicon.side_at(self.tokens, at)
+        after = named[0] if named is not None and named[0] < len(self.tokens) else at
+        return self.lexicon.titles.match(self.tokens.lows, after) is not None
 
     def _side(self, at: int, end: int, last: int, side: str, form: str) -> Reference | None:
         """`China`, `the Chinese side`, `Beijing`, `the Government of China`; a demonym alone is none."""

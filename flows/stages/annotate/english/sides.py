@@ -39,7 +39,8 @@ def settle_sides(reading: Reading, title: Tokens | None, principals: Sequence[Pe
         known.add(speaks_for)
     weights = _count_sides(reading, title, known)
     candidates = [side for side, _ in weights.most_common() if side not in known]
-    if not candidates:
+    if not candidates or not known:
+        # Without anybody's side there is nothing to pair with: any country would be a guess.
         return
     for person in open_people:
         person.side = candidates[0]

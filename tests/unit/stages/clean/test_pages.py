@@ -100,6 +100,10 @@ PROSE = "The two ministers met today and spoke about trade, transport and the co
         ("July 16, 2021 2:19 p.m.", "2021-07-16", "14:19:00", None),
         ("Posted On: 16 JUL 2021 12:05AM by PIB Delhi", "2021-07-16", "00:05:00", None),
         ("16.07.2021", "2021-07-16", None, None),
+        ("QNA 2141 GMT 2016/03/09", "2016-03-09", "21:41:00", "+00:00"),
+        ("Published 9 March 2021 GMT", "2021-03-09", None, None),
+        ("วันที่นำเข้าข้อมูล 21 Sep 2022", "2022-09-21", None, None),
+        ("14 FEB, 16:12", None, None, None),
         ("13-09-2015", "2015-09-13", None, None),
         ("01-09-2015", None, None, None),
         ("31 June 2021", None, None, None),
@@ -126,6 +130,7 @@ def test_dates_in_figures_follow_the_publisher(publisher: str, day: str, rules: 
     [
         ("BEIJING — ", "BEIJING", None, None),
         ("Beijing – ", "Beijing", None, None),
+        ("Jakarta, Indonesia – ", "Jakarta, Indonesia", None, None),
         ("TASHKENT, July 16 (Xinhua) -- ", "TASHKENT", "2021-07-16", "Xinhua"),
         ("MOSCOW, April 5. /TASS/. ", "MOSCOW", "2021-04-05", "TASS"),
         ("MOSCOW, December 31. /TASS/. ", "MOSCOW", "2020-12-31", "TASS"),
@@ -176,6 +181,97 @@ def test_short_lines_of_a_joint_statement_stay(rules: PageRules) -> None:
     ]
     cleaned = clean_text("Joint Statement on Trade\n2021-05-12\n\n" + "\n\n".join(lines), rules)
     assert cleaned.body.split("\n\n") == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home   Government   News and communications",
+        "View | Press Releases | Ministry of Foreign Affairs, Republic of Korea",
+        "Beranda / Siaran Pers",
+        "> Newsroom",
+        "REPUBLIC OF ARVANIA — MINISTRY OF FOREIGN AFFAIRS",
+        "Norvik, ARVANIA   P. O. Box 3243   Telephone +251 11 551 7700",
+        "[ Print ]",
+        "发布",
+    ],
+)
+def test_lines_above_the_headline_are_no_headlines(line: str, rules: PageRules) -> None:
+    cleaned = clean_text(f"{line}\nMinisters meet in the capital\n2021-05-12\n\n{PROSE}\n", rules)
+    assert cleaned.facts.title == "Ministers meet in the capital"
+    assert cleaned.body == PROSE
+
+
+def test_a_name_of_the_site_above_its_menu_is_no_headline(rules: PageRules) -> None:
+    head = "Portal of the Arvanian Diplomatic Service\nBeranda / Siaran Pers\nMinisters meet in Norvik\n2021-05-12"
+    assert clean_text(f"{head}\n\n{PROSE}\n", rules).facts.title == "Ministers meet in Norvik"
+
+
+@pytest.mark.parametrize(
+    ("summary", "is_clutter"),
+    [
+        ("Foreign Minister Dana Hale met her colleague in Norvik.", True),
+        ("The Ministers discussed trade and transport.", True),
+        ("Pavel Orlin had a telephone conversation with Ivo Sand.", False),
+    ],
+)
+def test_a_summary_stays_if_it_alone_says_who_met(summary: str, is_clutter: bool, rules: PageRules) -> None:
+    prose = "Minister Dana Hale met her colleague in Norvik today and spoke with her about trade and transport."
+    cleaned = clean_text(f"A meeting was held\n{summary}\n2021-05-12\n\n{prose}\n\n{PROSE}\n", rules)
+    assert (summary not in cleaned.body) is is_clutter
+    assert cleaned.facts.title == "A meeting was held"
+
+
+def test_a_headline_with_a_full_stop(rules: PageRules) -> None:
+    headline = "Telephone conversation between the President and the King."
+    text = f"12 May 2021 - Press release\n{headline}\n\n{PROSE}\n\n{PROSE}\n"
+    assert clean_text(text, rules).facts.title == headline
+    sentence = "The President held a telephone conversation with the King."
+    assert clean_text(text.replace(headline, sentence), rules).body.startswith(sentence)
+
+
+def test_a_date_below_a_wrapped_headline_is_no_part_of_it(rules: PageRules) -> None:
+    text = (
+        "Chancellor speaks with the President of the Republic of Belmark\nThursday, 13 January 2022\n\n"
+        "The Chancellor spoke by telephone today with the President of\nBelmark about the situation in his country.\n"
+    )
+    facts = clean_text(text, rules).facts
+    assert facts.title == "Chancellor speaks with the President of the Republic of Belmark"
+    assert as_text(facts.published_on) == "2022-01-13"
+
+
+def test_numbered_headings_of_sections_are_removed_and_numbered_items_stay(rules: PageRules) -> None:
+    head = "Ministers meet in the capital\n2021-05-12\n\n"
+    sections = clean_text(f"{head}1. Opening\n{PROSE}\n\n2. Regional situation\n(1) {PROSE}\n", rules)
+    assert sections.body.split("\n\n") == [PROSE, f"(1) {PROSE}"]
+    assert [span.rule for span in sections.removed][2:] == ["section_heading"] * 2
+    items = clean_text(f"{head}{PROSE}\n\n1. Yearly consultations\n\n2. Two consulates\n\n{PROSE}\n", rules)
+    assert "1. Yearly consultations" in items.body
+
+
+def test_the_words_that_announce_a_quotation_belong_to_it(rules: PageRules) -> None:
+    text = (
+        f"Ministers meet in the capital\n2021-05-12\n\n{PROSE}\n\nMinister Hale said:\n“We have met. We will meet.”\n"
+    )
+    assert clean_text(text, rules).body.endswith("\n\nMinister Hale said: “We have met. We will meet.”")
+
+
+@pytest.mark.parametrize("mark", [" /END/", " END", " [ENDS]", "/.", "/. VNA", " --SPA", " (QNA)"])
+def test_end_marks_behind_the_last_sentence(mark: str, rules: PageRules) -> None:
+    assert clean_text(f"Ministers meet\n2021-05-12\n\n{PROSE}{mark}\n", rules).body == PROSE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(c) Both sides will open a consulate in the capital",
+        "Repair of the Coastal Road, Norvik, by 2025",
+        "Year   Trade   Growth   2019   2020",
+    ],
+)
+def test_items_inside_the_text_stay(line: str, rules: PageRules) -> None:
+    cleaned = clean_text(f"Ministers meet in the capital\n2021-05-12\n\n{PROSE}\n\n{line}\n\n{PROSE}\n", rules)
+    assert " ".join(line.split()) in cleaned.body
 
 
 def test_the_speakers_of_a_transcript_stay(rules: PageRules) -> None:
