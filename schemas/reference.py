@@ -108,6 +108,9 @@ class ActPattern:
     """Words in a content that show an act; the ranking of acts decides between several."""
 
     act: Annotated[PatternAct, Column("The act; `blame` turns a concern into criticism.", "pledge")]
+    scope: Annotated[
+        Literal["anywhere", "head"], Column("In any words, or in the head noun of a nominal content.", "anywhere")
+    ]
     pattern: Annotated[str, Column("A case-insensitive regular expression.", r"\bstands? ready to\b")]
     example: Annotated[str, Column("A content that it finds.", "China stands ready to help")]
 
@@ -126,5 +129,5 @@ PLACES = Table(name="places", record=Place, key=("place", "side"), sort=("place"
 PEOPLE = Table(name="people", record=Person, key=("person_id",), sort=("person_id",))
 OFFICES = Table(name="offices", record=Office, key=("office",), sort=("office",))
 CUES = Table(name="cues", record=Cue, key=("lemma",), sort=("lemma",))
-ACT_PATTERNS = Table(name="act_patterns", record=ActPattern, key=("act", "pattern"), sort=("act", "pattern"))
+ACT_PATTERNS = Table(name="act_patterns", record=ActPattern, key=("act", "scope", "pattern"), sort=("act", "scope", "pattern"))
 WORDS = Table(name="words", record=Word, key=("list", "word"), sort=("list", "word"))

@@ -18,6 +18,7 @@ _DETAILS = re.compile(
     r"|details|information|updates?|overview|briefing|latest)\b",
     re.IGNORECASE,
 )
+_JOINED_PLEDGE = re.compile(r"\band (?:\w+ )?(?:commitments?|determination|readiness) to\b")
 _SPEECH_ACTS: frozenset[str] = frozenset({*_STRONG, *_MILD})
 
 
@@ -26,6 +27,7 @@ class ActReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._patterns = lexicon.acts
+        self._heads = lexicon.act_heads
 
     def read(self, cue: Cue | None, content: str, *, is_clause: bool) -> tuple[Act, Act | None]:
         """The first and, if the content does two things, the second act."""
@@ -42,6 +44,12 @@ class ActReader:
             return "consult", None
         if cue is not None and cue.act in _SPEECH_ACTS:
             return self._with_cue(cue, content, is_clause=is_clause)
+        head = None if is_clause else self._head(content)
+        if head is not None and head not in _STRONG and _JOINED_PLEDGE.search(content):
+            # `support for X and commitment to Y`: of two joined nouns the stronger act counts.
+            return "pledge", head
+        if head is not None:
+            return ("criticise", "concern") if head == "concern" and self._blames(content) else (head, None)
         found = self._ranked(content)
         if found[:1] == ["concern"] and self._blames(content):
             found[0] = "criticise"
@@ -58,6 +66,11 @@ class ActReader:
             return stated, None
         found = [a for a in self._ranked(content) if a in _STRONG and a != stated]
         return stated, found[0] if found else None
+
+    def _head(self, content: str) -> Act | None:
+        """The act that the head noun of a nominal content states (`his hope that …`); the earliest if several match."""
+        found = [(match.end(), act) for act, pattern in self._heads if (match := pattern.search(content)) is not None]
+        return min(found)[1] if found else None
 
     def _blames(self, content: str) -> bool:
         return any(act in {"blame", "criticise"} and pattern.search(content) for act, pattern in self._patterns)

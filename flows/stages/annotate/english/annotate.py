@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import cast as assume
 
 from flows.stages.annotate.english.account import Account, TitleAt, give_account
-from flows.stages.annotate.english.cast import Person, gather
+from flows.stages.annotate.english.cast import Cast, Person, gather
 from flows.stages.annotate.english.entities import EntityBook
 from flows.stages.annotate.english.interactions import Interaction, InteractionFinder
 from flows.stages.annotate.english.kinds import Kind, classify
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.output import event_rows, headline_evidence, participant_rows, statement_rows
 from flows.stages.annotate.english.reading import Reading, read_body, read_line
+from flows.stages.annotate.english.references import Reference
 from flows.stages.annotate.english.sides import settle_sides, sides_of_compound
 from flows.stages.annotate.english.speakers import Stage
 from flows.stages.annotate.english.statements import StatementReader
@@ -41,6 +42,8 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
         return _no_readout(cleaned, kind)
     main = _main(interactions)
     principals = _principals(main, interactions)
+    if headline is not None and len(principals) == 1:
+        principals += _named_in_headline(reading, headline, cast, principals[0])
     settle_sides(reading, title, principals, facts.speaks_for)
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)
     authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
@@ -94,6 +97,22 @@ def _main(interactions: Sequence[Interaction]) -> Interaction | None:
         or next((i for i in past if i.people), None)
         or next(iter(past), None)
     )
+
+
+def _named_in_headline(
+    reading: Reading, headline: tuple[Tokens, Sequence[Reference]], cast: Cast, first: Person
+) -> list[Person]:
+    """The other party of `Meeting with President of Mongolia X` whom the body calls `the President of Mongolia`."""
+    tokens, references = headline
+    for reference in references:
+        if reference.kind != "person" or reference.side in {None, first.side}:
+            continue
+        for sentence in reading.sentences:
+            for place in sentence.references:
+                if place.kind == "role" and place.side == reference.side and cast.of(place) is None:
+                    person = cast.enter_from_headline(tokens, reference, place)
+                    return [person] if person is not None else []
+    return []
 
 
 def _principals(main: Interaction | None, interactions: Sequence[Interaction]) -> list[Person]:

@@ -55,6 +55,8 @@ class CandidateFinder:
         self._tokens = tokens
         self._matcher = matcher
         self._adverbs = lexicon.words["adverb"]
+        self._phases = lexicon.words["phase_verb"]
+        self._controls = lexicon.words["control_verb"]
         self._prepositions = lexicon.words["preposition_participle"]
         self._relative = lexicon.words["relative"]
         self._accepts_present = accepts_present
@@ -108,7 +110,7 @@ class CandidateFinder:
         if hit.form == "ing" and self._tokens.lows[hit.verb] in self._prepositions:
             return None
         if hit.form == "ing":
-            own = self._with_subject(hit, subjects)
+            own = self._with_subject(hit, subjects) or self._by_way(hit, subjects, first)
             if own is not None:
                 return Candidate(hit, "ing", own)
             if before is None or lows[before] in {",", "–", "—", ";", "while"}:
@@ -120,6 +122,9 @@ class CandidateFinder:
             # `did not object to …` is a finite report.
             hit = replace(hit, form="past")
         if hit.form == "base":
+            control = self._control(hit, subjects, first) if before is not None and lows[before] == "to" else None
+            if control is not None:
+                return Candidate(replace(hit, form="past"), "finite", control)
             if before is not None and lows[before] == "to":
                 return Candidate(hit, "infinitive", None) if found and found[-1].hit.cue.kind == "happening" else None
             if before is not None and lows[before] in {"and", ","} and found and found[-1].role == "infinitive":
@@ -194,6 +199,22 @@ class CandidateFinder:
             return None
         return subject if self._tokens.lows[subject.first - 1] == "with" else None
 
+    def _by_way(self, hit: CueHit, subjects: SubjectFinder, first: int) -> Subject | None:
+        """`She began by offering …`: the subject of the verb of beginning or ending."""
+        lows = self._tokens.lows
+        at = hit.verb - 2
+        if at <= first or lows[at + 1] != "by" or lows[at] not in self._phases:
+            return None
+        return subjects.before(at)
+
+    def _control(self, hit: CueHit, subjects: SubjectFinder, first: int) -> Subject | None:
+        """`took the opportunity to thank …`, `went on to stress …`: the subject of the controlling verb."""
+        lows = self._tokens.lows
+        for at in range(hit.verb - 2, max(first, hit.verb - 6), -1):
+            if lows[at] in self._controls:
+                return subjects.before(at)
+        return None
+
     def _passive(self, hit: CueHit, sentence: Sentence) -> Candidate | None:
         """`It was noted that …` (impersonal) and `Topical issues were reviewed.`: both sides spoke."""
         lows = self._tokens.lows
@@ -203,7 +224,7 @@ class CandidateFinder:
         if lows[i] == "it" and lows[i + 1] in _WAS and hit.end < sentence.last and lows[hit.end] in {"that", "to"}:
             return Candidate(hit, "impersonal", None)
         ends = hit.end >= sentence.last or lows[hit.end] in {".", ",", ";", "during", "at", "in"}
-        if hit.cue.act == "consult" and ends and i - sentence.first >= 1 and lows[i] not in _RELATIVE:
+        if hit.cue.act in {"consult", "agree"} and ends and i - sentence.first >= 1 and lows[i] not in _RELATIVE:
             return Candidate(hit, "passive", None)
         return None
 

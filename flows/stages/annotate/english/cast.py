@@ -98,6 +98,24 @@ class Cast:
         self.people.append(person)
         return person
 
+    def enter_from_headline(self, tokens: Tokens, reference: Reference, place: Reference) -> Person | None:
+        """Someone whose name only the headline prints; the body's words `place` stand for it."""
+        if reference.name is None:
+            return None
+        words = frozenset(fold(tokens.words[i]).strip(".") for i in range(*reference.name)) - _SUFFIXES
+        person = Person(" ".join(tokens.slice(*reference.name).split()), words, self._span((place.first, place.last)))
+        person.is_named_in_headline = True
+        person.side = reference.side or place.side
+        if reference.level is not None:
+            person.levels.add(reference.level)
+        for range_of, source in ((reference.office, tokens), (place.office, self.tokens)):
+            if range_of is not None:
+                person.heads |= set(source.lows[slice(*range_of)])
+        if place.office is not None:
+            person.offices.append((self.tokens.slice(*place.office), self._span(place.office)))
+        self.people.append(person)
+        return person
+
     def of(self, reference: Reference) -> Person | None:
         """The person whom a reference with a name means; None if unknown or ambiguous."""
         known = self._of.get((reference.first, reference.last))

@@ -280,8 +280,11 @@ class _Walk:
         while end > self.boundary and (lows[end - 1] in _PASSIVE_AUXILIARIES or lows[end - 1] in self.words["adverb"]):
             end -= 1
         first = self._content_start(self.boundary, end)
+        if lows[first] in self.words["subordinator"]:
+            # `At the talks, the state of cooperation was considered`: the adverbial stays outside.
+            first = max((i + 1 for i in range(first, end) if lows[i] == ","), default=first)
         end = self._trimmed_end(first, end)
-        if end - first >= 1 and not any(self.tokens.lows[i] in {"it", "this", "they"} for i in range(first, first + 1)):
+        if end > first and lows[first] not in {"it", "this", "they"}:
             self._add(candidate, (first, end), "passive_cue", None, None, is_clause=False)
             self.boundary = candidate.hit.end
 

@@ -10,7 +10,7 @@ from typing import Generic, Literal, TypeVar
 from flows.stages.annotate.english.tokens import Tokens, split_phrase
 from flows.stages.reference import Reference
 from schemas.reference import Country, Cue, Office, Organisation, Person, Place
-from schemas.vocabularies import Level
+from schemas.vocabularies import Act, Level
 
 P = TypeVar("P")
 NameForm = Literal["name", "demonym", "capital", "metonym"]
@@ -91,6 +91,7 @@ class Lexicon:
     honorifics: PhraseBook[Office]
     cues: Mapping[str, tuple[CueForm, ...]]
     acts: tuple[tuple[str, re.Pattern[str]], ...]
+    act_heads: tuple[tuple[Act, re.Pattern[str]], ...]
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, PhraseBook[str]]
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -138,7 +139,14 @@ def compile_lexicon(reference: Reference) -> Lexicon:
         heads=heads,
         honorifics=honorifics,
         cues=_cue_forms(reference.cues),
-        acts=tuple((p.act, re.compile(p.pattern, re.IGNORECASE)) for p in reference.act_patterns),
+        acts=tuple(
+            (p.act, re.compile(p.pattern, re.IGNORECASE)) for p in reference.act_patterns if p.scope == "anywhere"
+        ),
+        act_heads=tuple(
+            (p.act, re.compile(p.pattern, re.IGNORECASE))
+            for p in reference.act_patterns
+            if p.scope == "head" and p.act != "blame"
+        ),
         words={name: frozenset(items) for name, items in lists.items()},
         phrases=phrases,
         people={key: p for p in reference.people for key in (p.name, *split_list(p.aliases))},

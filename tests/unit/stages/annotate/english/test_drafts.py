@@ -99,7 +99,7 @@ def test_a_short_part_before_an_inserted_cue_is_a_content() -> None:
 
 
 @pytest.mark.xfail(strict=True, reason="a trailing cue must be followed by a stop or one of a few words")
-@pytest.mark.parametrize("cue", ["told reporters", "told her hosts", "said yesterday evening"])
+@pytest.mark.parametrize("cue", ["told reporters", "told her hosts"])
 def test_a_trailing_cue_can_have_an_addressee(cue: str) -> None:
     sentence = f"The ferry runs in winter and is safe, Lindqvist {cue}."
     assert [(who, content) for who, _, content in reported(sentence)] == [(ADA, "The ferry runs in winter and is safe")]
