@@ -129,5 +129,7 @@ PLACES = Table(name="places", record=Place, key=("place", "side"), sort=("place"
 PEOPLE = Table(name="people", record=Person, key=("person_id",), sort=("person_id",))
 OFFICES = Table(name="offices", record=Office, key=("office",), sort=("office",))
 CUES = Table(name="cues", record=Cue, key=("lemma",), sort=("lemma",))
-ACT_PATTERNS = Table(name="act_patterns", record=ActPattern, key=("act", "scope", "pattern"), sort=("act", "scope", "pattern"))
+ACT_PATTERNS = Table(
+    name="act_patterns", record=ActPattern, key=("act", "scope", "pattern"), sort=("act", "scope", "pattern")
+)
 WORDS = Table(name="words", record=Word, key=("list", "word"), sort=("list", "word"))

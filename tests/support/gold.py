@@ -1,7 +1,7 @@
 """Gold labels for readouts: a parser of their plain-text format, and how far a page's rows agree with them.
 
-A block opens with `# FILE`; `@field value` lines describe the document, `S sentence` lists its sentences in order, and each
-`> SPEAKER | CUE | TYPE | ACT | CONTENT` belongs to the sentence above it. `-` as a cue means that there is none.
+A block opens with `# FILE`; `@field value` lines describe the document, `S sentence` lists its sentences in order, and
+each `> SPEAKER | CUE | TYPE | ACT | CONTENT` belongs to the sentence above it. `-` as a cue means that there is none.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from schemas.reference import Country, Organisation
 from tests.support.reading import Page, reference
 
 CHANNELS = {
@@ -175,7 +176,7 @@ def score(golds: Iterable[Gold], pages: Mapping[str, Page]) -> Score:
 
 
 def is_speaker(gold: Gold, wanted: str, row: Any, speakers: Sequence[str]) -> bool:
-    """Whether a statement's speaker is the labelled one: `both`, several names joined by `and`, a person or a country."""
+    """Whether a statement's speaker is the labelled one: `both`, names joined by `and`, a person or a country."""
     if wanted == "both":
         return row.speaker_kind == "joint" and (row.speaker is None or len(speakers) >= len(gold.people))
     names = wanted.split(" and ")
@@ -190,7 +191,7 @@ def is_speaker(gold: Gold, wanted: str, row: Any, speakers: Sequence[str]) -> bo
 
 
 def _side_of(name: str) -> str | None:
-    rows = [*reference().countries, *reference().organisations]
+    rows: list[Country | Organisation] = [*reference().countries, *reference().organisations]
     return next((row.side for row in rows if name in (row.name, *(row.aliases or "").split(";"))), None)
 
 

@@ -29,7 +29,8 @@ REFERENCE = Path(__file__).parents[2] / "seeds" / "reference"
 
 # Two sides, two people, a day and a channel: what a sentence needs around it to be part of a readout.
 OPENING = (
-    "On March 4, 2021, Norwegian Foreign Minister Ada Lindqvist spoke by phone with French Foreign Minister Jean Martin."
+    "On March 4, 2021, Norwegian Foreign Minister Ada Lindqvist spoke by phone with "
+    "French Foreign Minister Jean Martin."
 )
 
 
@@ -139,9 +140,7 @@ def reported(*sentences: str) -> list[tuple[str | None, str | None, str]]:
 
 def frames(*pages: Page) -> dict[str, pl.DataFrame]:
     """All tables of the contract with the rows of several pages."""
-    return {
-        name: table.frame([row for page in pages for row in page.rows[name]]) for name, table in TABLES.items()
-    }
+    return {name: table.frame([row for page in pages for row in page.rows[name]]) for name, table in TABLES.items()}
 
 
 def linked(*pages: Page, before: Mapping[str, str] | None = None) -> dict[str, pl.DataFrame]:

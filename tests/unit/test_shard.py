@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -19,7 +20,9 @@ TEXT = in_call("Lindqvist said the ferry is safe.", "They agreed to meet again."
 
 
 def test_a_document_says_where_it_came_from() -> None:
-    listing = Listing(url="https://example.org/1", publisher_id="xinhua", license_id="CC0-1.0", is_text_redistributable=True)
+    listing = Listing(
+        url="https://example.org/1", publisher_id="xinhua", license_id="CC0-1.0", is_text_redistributable=True
+    )
     document = read(TEXT, "folder/case.txt", listing).document
     assert document.source_path == "folder/case.txt"
     assert document.source_sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
@@ -51,7 +54,9 @@ def test_body_and_source_text_are_counted() -> None:
         (b"%PDF-1.7 \x00\x01\x02" * 20, "decode", "unsupported_format"),
     ],
 )
-def test_a_source_that_cannot_be_processed_is_quarantined_with_a_fixed_message(data: bytes, stage: str, code: str) -> None:
+def test_a_source_that_cannot_be_processed_is_quarantined_with_a_fixed_message(
+    data: bytes, stage: str, code: str
+) -> None:
     page = read(data)
     row = page.quarantined
     assert (row.stage, row.code, row.message) == (stage, code, MESSAGES[code])
@@ -60,7 +65,7 @@ def test_a_source_that_cannot_be_processed_is_quarantined_with_a_fixed_message(d
 
 
 def test_a_source_that_was_not_read_has_no_hash() -> None:
-    emitted = []
+    emitted: list[tuple[str, Any]] = []
     source = Source(source_id="a/b", path="b", data=None, fault="unreadable")
     process_source(source, rules(), lambda table, rows: emitted.extend((table, row) for row in rows))
     ((table, row),) = emitted
@@ -75,7 +80,7 @@ def test_a_shard_writes_each_table_that_has_rows_and_counts(tmp_path: Path) -> N
     (folder / "bad.txt").write_bytes(b"\x00\x01\x02\x03" * 50)
     counts = process_shard(list_sources((folder,)), REFERENCE, out)
     assert counts == ShardCounts(documents=1, quarantined=1, statements=2)
-    written = {path.stem: pl.read_ipc(path, memory_map=False) for path in out.iterdir()}
+    written = {path.stem: pl.read_ipc(path) for path in out.iterdir()}
     assert set(written) <= set(TABLES)
     assert written["documents"]["source_id"].to_list() == ["texts/good.txt"]
     assert written["quarantine"]["source_id"].to_list() == ["texts/bad.txt"]

@@ -212,10 +212,12 @@ def _complete_from_headline(cast: Cast, tokens: Tokens, references: Iterable[Ref
 
 
 def _complete_from_people(cast: Cast) -> None:
-    """A side from people.csv, only where the text names none."""
+    """A side from people.csv, only where the text names none; a bare surname needs an office beside it."""
     for person in cast.people:
         if person.side is None:
             known = cast.lexicon.people.get(person.name)
+            if known is None and len(person.words) == 1 and person.offices:
+                known = cast.lexicon.surnames.get(person.name.lower())
             person.side = known.side if known is not None else None
 
 

@@ -208,6 +208,7 @@ class InteractionFinder:
             if (
                 person is None
                 and reference.kind == "name"
+                and self._can_be_new(reference)
                 and reference.name
                 and reference.name[1] - reference.name[0] > 1
             ):
@@ -215,6 +216,14 @@ class InteractionFinder:
             if person is not None and person not in found:
                 found.append(person)
         return found
+
+    def _can_be_new(self, reference: Reference) -> bool:
+        """Whether capitals without an office can be a person: a subject, or named right after `with` and its like."""
+        tokens = self.reading.tokens
+        if reference.first == 0:
+            return True
+        before = tokens.lows[reference.first - 1]
+        return before in {"with", "and", ",", ".", "from", "between", "by"} or before in self.verbs
 
     def _only_holder(self, reference: Reference) -> Person | None:
         """`EAM`, `the Secretary`: the one person whose office the title names."""

@@ -95,6 +95,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, PhraseBook[str]]
     people: Mapping[str, Person] = field(default_factory=dict)
+    surnames: Mapping[str, Person] = field(default_factory=dict)
 
     def side_at(self, tokens: Tokens, at: int) -> tuple[int, SideName] | None:
         """The country or organisation named at token `at`: capitals as a name has them, so `us` is no country."""
@@ -149,8 +150,21 @@ def compile_lexicon(reference: Reference) -> Lexicon:
         ),
         words={name: frozenset(items) for name, items in lists.items()},
         phrases=phrases,
+        surnames=_surnames(reference.people),
         people={key: p for p in reference.people for key in (p.name, *split_list(p.aliases))},
     )
+
+
+def _surnames(people: Iterable[Person]) -> Mapping[str, Person]:
+    """The words of names that only one curated person has."""
+    holders: dict[str, set[str]] = {}
+    known: dict[str, Person] = {}
+    for person in people:
+        for name in (person.name, *split_list(person.aliases)):
+            for word in split_phrase(name):
+                holders.setdefault(word, set()).add(person.person_id)
+                known[word] = person
+    return {word: known[word] for word, ids in holders.items() if len(ids) == 1 and len(word) > 3}
 
 
 def _side_book(countries: Sequence[Country], organisations: Sequence[Organisation]) -> PhraseBook[SideName]:

@@ -70,7 +70,7 @@ class ReferenceFinder:
             if self.tokens.lows[at] not in _STARTERS and not self.tokens.is_capital(at):
                 at += 1
                 continue
-            reference = self._at(at, last)
+            reference = self._at(at, last) or (self._bare_collective_at(at) if at == first else None)
             if reference is None:
                 at += 1
             else:
@@ -86,7 +86,7 @@ class ReferenceFinder:
             collective = self._collective_at(at, last)
             if collective is not None:
                 return collective
-        return self._titled_at(at, last) or self._bare_collective_at(at)
+        return self._titled_at(at, last)
 
     def _collective_at(self, at: int, last: int) -> Reference | None:
         """`the two sides`, `both ministers`, `the Secretaries and Ministers`, `the two`."""
@@ -154,9 +154,8 @@ class ReferenceFinder:
 
     def _bare_collective_at(self, at: int) -> Reference | None:
         """`Leaders`, `Ministers`, `Participants` at the head of a sentence, without an article."""
-        words, lows = self.tokens.words, self.tokens.lows
-        if words[at][0].isupper() and lows[at] in self._collective and (at == 0 or lows[at - 1] in {".", ";"}):
-            return Reference(at, at + 1, "collective", head=lows[at])
+        if self.tokens.is_capital(at) and self.tokens.lows[at] in self._collective:
+            return Reference(at, at + 1, "collective", head=self.tokens.lows[at])
         return None
 
     def _ends_phrase(self, i: int, last: int) -> bool:

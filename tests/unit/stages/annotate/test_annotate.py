@@ -9,25 +9,41 @@ from hypothesis import strategies as st
 from flows.stages.validate import find_breaches
 from tests.support.reading import OPENING, Page, linked, read
 
-READOUTS = (
-    f"{OPENING}\n\nLindqvist said the ferry is safe, adding that it sails in winter. Mr. Martin said: “We urge all to stop.” "
-    "The two sides agreed to meet in Oslo on Thursday.\n\nBesides, France will never accept an ultimatum.\n",
-    "OSLO, March 5, 2021 (Agency) -- Norway and France should build a ferry, Norwegian Foreign Minister Ada Lindqvist said "
-    "here on Thursday during a meeting with French Foreign Minister Jean Martin at the request of the French side. Noting "
-    "that trade has doubled, he thanked her.\n",
-    "Joint Statement of Norway and France on the meeting of their ministers\n\nThe Foreign Minister of Norway, Ada Lindqvist, "
-    "and the Foreign Minister of France, Jean Martin, met in Oslo on March 4, 2021. They condemn the attack; they will go on.\n",
-    "Thu, 04 Mar 2021 02:21:00 +0000\n\nReadout of the Call\n\nU.S. President Joseph R. Hale, Jr. spoke today with H.E. Mr. "
-    "Khalid bin Rashid, the Emir of Qatar, and raised concerns – as he has before – about the U.S.-France dispute.\n",
-)
-PIECES = st.sampled_from(
-    [
-        "Lindqvist", "Martin", "said", "that", "adding", "noting that", "according to", "agreed to", "discussed", "“", "”",
-        '"', "(", ")", ",", ".", ";", ": ", "\n", "\n\n", " ", "the two sides", "both", "He", "H.E.", "the U.S.", "’s", "and",
-        "expressed concern over", "raised", "spoke with", "met with", "in Oslo", "on March 4", "today", "here", "at the request of",
-        "\u00a0", "\u200b", "–", "Minister", "of", "bin", "not", "It was", "who", "with", "to", "call on", "Besides, ",
-    ]
-)  # fmt: skip
+QUOTED = f"""\
+{OPENING}
+
+Lindqvist said the ferry is safe, adding that it sails in winter. Mr. Martin said: “We urge all to stop.” The two sides
+agreed to meet in Oslo on Thursday.
+
+Besides, France will never accept an ultimatum.
+"""
+DATELINED = """\
+OSLO, March 5, 2021 (Agency) -- Norway and France should build a ferry, Norwegian Foreign Minister Ada Lindqvist said
+here on Thursday during a meeting with French Foreign Minister Jean Martin at the request of the French side. Noting
+that trade has doubled, he thanked her.
+"""
+JOINT = """\
+Joint Statement of Norway and France on the meeting of their ministers
+
+The Foreign Minister of Norway, Ada Lindqvist, and the Foreign Minister of France, Jean Martin, met in Oslo on March 4.
+They condemn the attack; they will go on.
+"""
+STAMPED = """\
+Thu, 04 Mar 2021 02:21:00 +0000
+
+Readout of the Call
+
+U.S. President Joseph R. Hale, Jr. spoke today with H.E. Mr. Khalid bin Rashid, the Emir of Qatar, and raised concerns –
+as he has before – about the U.S.-France dispute.
+"""
+READOUTS = (QUOTED, DATELINED, JOINT, STAMPED)
+WORDS = (
+    "Lindqvist;Martin;said;that;adding;noting that;according to;agreed to;discussed;the two sides;both;He;H.E.;’s;and;"
+    "the U.S.;expressed concern over;raised;spoke with;met with;in Oslo;on March 4;today;here;at the request of;of;bin;"
+    "Minister;not;It was;who;with;to;call on;Besides, "
+).split(";")
+MARKS = ("“", "”", '"', "(", ")", ",", ".", ";", ": ", "\n", "\n\n", " ", "\u00a0", "\u200b", "–")
+PIECES = st.sampled_from([*WORDS, *MARKS])
 
 
 @st.composite
@@ -111,7 +127,7 @@ def test_the_readouts_themselves_are_read(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Le ministre des affaires étrangères a rencontré son homologue à Paris pour parler de la pêche et du commerce.\n", "fr"),
+        ("Le ministre des affaires étrangères a rencontré son homologue à Paris pour parler de la pêche.\n", "fr"),
         ("Министр иностранных дел провел телефонный разговор с министром Франции по вопросам рыболовства.\n", "ru"),
     ],
 )  # fmt: skip

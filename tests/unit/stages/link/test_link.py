@@ -118,16 +118,13 @@ ASKED = "spoke by phone at the request of the {} side with"
 
 def test_an_official_text_is_believed_before_an_agencys() -> None:
     agency = Listing(publisher_id="xinhua")
-    chinese = (
-        f"Chinese Foreign Minister Zhao Wenbo met with {FRA} in Beijing on March 4, 2021. Zhao said the ferry is safe.\n",
-        f"{FRA} met with Chinese Foreign Minister Zhao Wenbo at the Great Hall of the People in Beijing on March 4, 2021. "
-        "Martin thanked China.\n",
-    )
-    assert event(*chinese, listings={0: agency})["document_count"] == 2
-    found = pages(*chinese, listings={0: agency})
-    relations = [page.account.relation for page in found]
-    assert relations == ["own_media", "own_official"]
-    assert event(*chinese, listings={0: agency})["place"] == found[1].account.place
+    zhao = "Chinese Foreign Minister Zhao Wenbo"
+    chinese = f"{zhao} met with {FRA} in Beijing on March 4, 2021. Zhao said the ferry is safe.\n"
+    french = f"{FRA} met with {zhao} in Shanghai on March 4, 2021. Martin thanked China.\n"
+    found = pages(chinese, french, listings={0: agency})
+    assert [page.account.relation for page in found] == ["own_media", "own_official"]
+    rows = linked(*found)["events"]
+    assert rows.select("document_count", "place").rows() == [(2, "Shanghai")]
 
 
 def test_days_that_differ_make_a_date_contested() -> None:
@@ -170,7 +167,9 @@ def test_the_host_is_the_side_of_the_place() -> None:
 def test_entities_add_up_over_documents() -> None:
     found = pages(NORWEGIAN, FRENCH)
     tables = linked(*found)
-    counts = {name: (m, d) for name, m, d in tables["entities"].select("name", "mention_count", "document_count").rows()}
+    counts = {
+        name: (m, d) for name, m, d in tables["entities"].select("name", "mention_count", "document_count").rows()
+    }
     mentions = tables["mentions"].join(tables["entities"].select("entity_id", "name"), on="entity_id")
     assert counts["Ada Lindqvist"] == (mentions.filter(pl.col("name") == "Ada Lindqvist").height, 2)
     assert counts["Norway"] == (1, 1)

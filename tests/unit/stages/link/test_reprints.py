@@ -11,16 +11,15 @@ from flows.stages.link.reprints import find_reprints
 from tests.support.reading import OPENING, frames, read
 
 WORDS = " ".join(
-    f"Lindqvist said point {n} of the plan for ferries, fisheries and trade between both countries is fair." for n in range(30)
+    f"Lindqvist said point {n} of the plan for ferries, fisheries and trade between both countries is fair."
+    for n in range(30)
 )
 TEXT = f"{OPENING}\n\n{WORDS}\n"
 
 
 def reprints(*texts: tuple[str, int]) -> dict[int, int]:
     """Which text repeats which, by number; each comes with its publication day in March."""
-    pages = [
-        read(text, f"{n}.txt", Listing(published_on=dt.date(2021, 3, day))) for n, (text, day) in enumerate(texts)
-    ]
+    pages = [read(text, f"{n}.txt", Listing(published_on=dt.date(2021, 3, day))) for n, (text, day) in enumerate(texts)]
     number = {page.document.document_id: n for n, page in enumerate(pages)}
     found = find_reprints(frames(*pages)["documents"])
     return {number[copy]: number[first] for copy, first in found.items()}

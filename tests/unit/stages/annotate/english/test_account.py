@@ -33,15 +33,17 @@ def test_places(report: str, place: str | None, country: str | None) -> None:
     assert (account.place, account.place_country) == (place, country)
 
 
-@pytest.mark.xfail(strict=True, reason="only `in X`, `at X` and `to X` are places, not the object of `visited`")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="only `in X`, `at X` and `to X` are places, not the object of `visited`"
+)
 def test_the_place_that_was_visited() -> None:
     assert read(f"{ADA} visited Paris on March 4, 2021 and held talks with {JEAN}. {SAID}\n").account.place == "Paris"
 
 
 def test_here_is_the_place_of_the_dateline() -> None:
     text = (
-        f"TASHKENT, July 16, 2021 -- Norway and France should build a ferry, {ADA} said here on Thursday during a meeting "
-        f"with {JEAN}.\n"
+        f"TASHKENT, July 16, 2021 -- Norway and France should build a ferry, {ADA} said here on Thursday during "
+        f"a meeting with {JEAN}.\n"
     )
     account = read(text).account
     assert (account.place, account.place_country, account.start_on) == ("Tashkent", "UZB", dt.date(2021, 7, 15))
@@ -68,7 +70,9 @@ def test_days(report: str, day: dt.date | None, basis: str | None) -> None:
 
 
 def test_a_day_inside_what_somebody_said_is_not_the_events() -> None:
-    page = read(f"{ADA} spoke by phone with {JEAN}. Lindqvist said the ferry sank on March 1, 2021.\n", listing=PUBLISHED)
+    page = read(
+        f"{ADA} spoke by phone with {JEAN}. Lindqvist said the ferry sank on March 1, 2021.\n", listing=PUBLISHED
+    )
     assert page.account.start_on is None
     assert [d.text for d in page.rows["dates"]] == ["March 1, 2021"]
 
@@ -107,14 +111,13 @@ def test_who_asked_for_the_call(words: str, side: str | None) -> None:
     ("sentence", "tone"),
     [
         ("They had a frank and constructive conversation.", "frank and constructive"),
-        ("The talks were held in a warm atmosphere.", None),
+        ("The talks were held in a warm atmosphere.", "warm"),
         ("They had a candid discussion on fisheries.", "candid"),
         ("The frank sailor was thanked.", None),
     ],
 )
 def test_the_tone_is_kept_in_the_texts_words(sentence: str, tone: str | None) -> None:
-    found = read(f"{ADA} spoke by phone with {JEAN}. {sentence}\n").account.atmosphere
-    assert found == tone or (tone is None and found == "warm")
+    assert read(f"{ADA} spoke by phone with {JEAN}. {sentence}\n").account.atmosphere == tone
 
 
 def test_every_told_cell_has_the_characters_that_tell_it() -> None:

@@ -10,28 +10,39 @@ ADA, JEAN = "Ada Lindqvist", "Jean Martin"
 Found = list[tuple[str | None, str | None, str]]
 
 
+CONTENT = "the ferry runs in winter and is safe"
+
+
 @pytest.mark.parametrize(
-    "sentence",
+    "pattern",
     [
-        "Lindqvist said that the ferry runs in winter and is safe.",
-        "Lindqvist said the ferry runs in winter and is safe.",
-        "Lindqvist said on Thursday that the ferry runs in winter and is safe.",
-        "Lindqvist told reporters in Oslo that the ferry runs in winter and is safe.",
-        "Lindqvist told Martin that the ferry runs in winter and is safe.",
-        "Lindqvist informed him that the ferry runs in winter and is safe.",
-        "the ferry runs in winter and is safe, Lindqvist said.",
-        "the ferry runs in winter and is safe, said Lindqvist.",
-        "the ferry runs in winter and is safe, Lindqvist said during the call.",
-        "According to Lindqvist, the ferry runs in winter and is safe.",
-        "the ferry runs in winter and is safe, according to Lindqvist.",
-        "Lindqvist said, the ferry runs in winter and is safe.",
-        "As for ships, Lindqvist said the ferry runs in winter and is safe.",
+        "Lindqvist said that {}.",
+        "Lindqvist said {}.",
+        "Lindqvist said on Thursday that {}.",
+        "Lindqvist told reporters in Oslo that {}.",
+        "Lindqvist told Martin that {}.",
+        "Lindqvist informed him that {}.",
+        "Lindqvist said, {}.",
+        "As for ships, Lindqvist said {}.",
+        "According to Lindqvist, {}.",
     ],
 )
-def test_a_cue_leads_trails_or_is_inverted(sentence: str) -> None:
-    assert [(who, content) for who, _, content in reported(sentence[0].upper() + sentence[1:])] == [
-        (ADA, sentence[0].upper() + "he ferry runs in winter and is safe" if sentence[0] == "t" else "the ferry runs in winter and is safe")
-    ]  # fmt: skip
+def test_a_cue_leads(pattern: str) -> None:
+    assert [(who, content) for who, _, content in reported(pattern.format(CONTENT))] == [(ADA, CONTENT)]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{}, Lindqvist said.",
+        "{}, said Lindqvist.",
+        "{}, Lindqvist said during the call.",
+        "{}, according to Lindqvist.",
+    ],
+)
+def test_a_cue_trails(pattern: str) -> None:
+    content = CONTENT.capitalize()
+    assert [(who, what) for who, _, what in reported(pattern.format(content))] == [(ADA, content)]
 
 
 @pytest.mark.parametrize(
@@ -92,25 +103,31 @@ def test_two_contents_and_rarer_orders(sentence: str, found: Found) -> None:
     assert reported(sentence) == found
 
 
-@pytest.mark.xfail(strict=True, reason="a part of two words before an inserted cue is lost")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="a part of two words before an inserted cue is lost")
 def test_a_short_part_before_an_inserted_cue_is_a_content() -> None:
     found = reported("The ferry, Lindqvist said, serves both peoples.")
     assert found == [(ADA, "said", "The ferry"), (ADA, "said", "serves both peoples")]
 
 
-@pytest.mark.xfail(strict=True, reason="a trailing cue must be followed by a stop or one of a few words")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="a trailing cue must be followed by a stop or one of a few words"
+)
 @pytest.mark.parametrize("cue", ["told reporters", "told her hosts"])
 def test_a_trailing_cue_can_have_an_addressee(cue: str) -> None:
     sentence = f"The ferry runs in winter and is safe, Lindqvist {cue}."
     assert [(who, content) for who, _, content in reported(sentence)] == [(ADA, "The ferry runs in winter and is safe")]
 
 
-@pytest.mark.xfail(strict=True, reason="`told X` without `that` is not read")
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="`told X` without `that` is not read")
 def test_told_without_that() -> None:
     assert reported("Lindqvist told Martin the ferry is safe.") == [(ADA, "told", "the ferry is safe")]
 
 
-@pytest.mark.xfail(strict=True, reason="`agreed with X that` takes X into the content and the agreement for one side's")
+@pytest.mark.xfail(
+    strict=True,
+    raises=AssertionError,
+    reason="`agreed with X that` takes X into the content and the agreement for one side's",
+)
 def test_agreeing_with_the_other_side_is_both() -> None:
     assert reported("Lindqvist agreed with Martin that the ferry is safe.") == [("both", "agreed", "the ferry is safe")]
 

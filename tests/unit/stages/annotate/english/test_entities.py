@@ -27,8 +27,8 @@ def test_the_headline_can_tell_the_side() -> None:
 
 def test_a_pair_of_sides_tells_the_open_one() -> None:
     text = (
-        "Foreign Minister Ada Lindqvist spoke by phone with French Foreign Minister Jean Martin on March 4, 2021. The ministers "
-        "discussed Norway-France relations. Lindqvist said Norway and France share a sea.\n"
+        "Foreign Minister Ada Lindqvist spoke by phone with French Foreign Minister Jean Martin on March 4, 2021. "
+        "The ministers discussed Norway-France relations. Lindqvist said Norway and France share a sea.\n"
     )
     assert sides(text) == [("Ada Lindqvist", "NOR"), ("Jean Martin", "FRA")]
 
@@ -63,7 +63,7 @@ def test_one_person_is_one_entity_and_counts_every_mention() -> None:
 
 def test_a_curated_person_has_one_entity_in_every_spelling() -> None:
     pages = [
-        read(f"Chinese Foreign Minister Zhao Wenbo spoke by phone with Russian Foreign Minister {name} on March 4, 2021.\n")
+        read(f"Chinese Foreign Minister Zhao Wenbo spoke by phone with Russian Foreign Minister {name} on March 4.\n")
         for name in ("Sergey Lavrov", "Sergei Lavrov")
     ]
     ids = [{e.entity_id for e in page.rows["entities"] if e.is_curated} for page in pages]

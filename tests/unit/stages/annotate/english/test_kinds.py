@@ -23,7 +23,6 @@ ADA, JEAN = "Norwegian Foreign Minister Ada Lindqvist", "French Foreign Minister
         (f"{ADA} held talks with {JEAN}.", "in_person", None),
         (f"{ADA} received {JEAN}.", "in_person", None),
         (f"{ADA} hosted a reception for {JEAN}.", "in_person", None),
-        (f"{ADA} called on {JEAN}.", None, None),
         (f"{ADA} and {JEAN} co-chaired the third meeting of the joint commission.", "in_person", None),
         (f"{ADA} held a video call with {JEAN}.", "video", None),
         (f"{ADA} met with {JEAN} by video link.", "video", None),
@@ -33,13 +32,18 @@ ADA, JEAN = "Norwegian Foreign Minister Ada Lindqvist", "French Foreign Minister
         (f"{ADA} paid an official visit to Paris at the invitation of {JEAN}.", "in_person", "visit"),
     ],
 )
-def test_reports_of_talks(report: str, channel: str | None, setting: str | None) -> None:
+def test_reports_of_talks(report: str, channel: str, setting: str | None) -> None:
     page = read(f"{report} Lindqvist said the ferry is safe.\n")
     assert page.document.is_readout
     assert page.document.document_type == "readout"
-    if channel is not None:
-        assert (page.account.channel, page.account.setting) == (channel, setting)
+    assert (page.account.channel, page.account.setting) == (channel, setting)
     assert [p.name for p in page.participants] == ["Ada Lindqvist", "Jean Martin"]
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the word `call` is taken for a phone call")
+@pytest.mark.parametrize("words", ["called on", "paid a courtesy call on", "received a courtesy call from"])
+def test_a_courtesy_call_is_in_person(words: str) -> None:
+    assert read(f"{ADA} {words} {JEAN}. Lindqvist said the ferry is safe.\n").account.channel == "in_person"
 
 
 LABELS = """\
@@ -59,8 +63,8 @@ FUTURE = f"{ADA} will meet with {JEAN} in Oslo on Thursday. They will discuss th
 SPEECH = """\
 Remarks by the Foreign Minister at the opening of the harbour
 
-I thank you all for coming here today. We have built a harbour that serves both countries. I am proud of our sailors. We \
-will go on building.
+I thank you all for coming here today. We have built a harbour that serves both countries. I am proud of our sailors.
+We will go on building.
 """
 
 
@@ -72,7 +76,7 @@ will go on building.
         (FUTURE, {"announcement"}),
         (SPEECH, {"transcript", "statement"}),
         ("Norway has opened a new harbour. It is the largest in the north, and ships have begun to sail.\n", {"news"}),
-        ("Fact Sheet: Ferries of the North\n\nThe ferries of the north carry two million people each year.\n", {"other"}),
+        ("Fact Sheet: Ferries of the North\n\nThe ferries of the north carry two million people a year.\n", {"other"}),
     ],
 )  # fmt: skip
 def test_texts_that_report_no_talks_claim_nothing(text: str, kinds: set[str]) -> None:
@@ -88,7 +92,9 @@ def test_a_meeting_to_come_beside_one_that_took_place_is_a_readout() -> None:
     assert page.document.is_readout
 
 
-@pytest.mark.xfail(strict=True, reason="first persons inside quotation marks are taken for a speech")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="first persons inside quotation marks are taken for a speech"
+)
 def test_quoted_first_persons_make_no_speech() -> None:
-    text = f"“We want peace at sea,” {ADA} said after she met with {JEAN} in Oslo on March 4, 2021. “We hope so,” Martin said."
+    text = f"“We want peace at sea,” {ADA} said after she met with {JEAN} in Oslo. “We hope so,” Martin said.\n"
     assert read(text).document.document_type == "readout"

@@ -35,7 +35,9 @@ def test_words_are_compared_in_lower_case_with_plain_apostrophes_and_hyphens(wor
     assert normalise(word) == form
 
 
-@pytest.mark.parametrize(("name", "is_capital"), [("Oslo", True), ("al-Mabrouk", True), ("al-amal", False), ("oslo", False)])
+@pytest.mark.parametrize(
+    ("name", "is_capital"), [("Oslo", True), ("al-Mabrouk", True), ("al-amal", False), ("oslo", False)]
+)
 def test_an_arabic_article_does_not_make_a_name_small(name: str, is_capital: bool) -> None:
     assert tokenize(name).is_capital(0) is is_capital
 
