@@ -89,8 +89,8 @@ def _rules(folder: Path) -> Rules:
 def process_source(source: Source, rules: Rules, emit: Callable[[str, Iterable[Any]], None]) -> None:
     """Take one source through decode, clean, segment and annotate and hand its rows to `emit(table, rows)`.
 
-    A stage that fails on one text in a way nobody foresaw gives that source up (code `stage_failed`) and spares the others;
-    with READOUTS_DEBUG=1 the exception is raised.
+    A stage that fails on one text in a way nobody foresaw gives that source up (code `stage_failed`) and spares the
+    others; with READOUTS_DEBUG=1 the exception is raised.
     """
     digest = hashlib.sha256(source.data).hexdigest() if source.data is not None else None
     document_id = mint("documents", source.source_id)

@@ -112,6 +112,9 @@ def read(text: str | bytes, name: str = "case.txt", listing: Listing | None = No
 
     source = Source(source_id=f"tests/{name}", path=name, data=data, listing=listing or Listing())
     process_source(source, rules(), emit)
+    if any(row.code == "stage_failed" for row in rows["quarantine"]):
+        # The shard spares the other sources; for a test it is a defect like any exception.
+        raise RuntimeError(f"a stage failed on {text!r}")
     return Page({table: rows[table] for table in TABLES})
 
 

@@ -211,9 +211,8 @@ def _add_document(release: Mini, ids: tuple[str, str, str, str], number: int, st
         ),
     )  # fmt: skip
     release.add("document_sides", DocumentSide(document_id=document, side=side))
-    release.add(
-        "warnings", DocumentWarning(document_id=document, code="unknown_speaker", position=1, message="a speaker is not known")
-    )
+    warning = DocumentWarning(document_id=document, code="unknown_speaker", position=1, message="nobody known")
+    release.add("warnings", warning)
     _add_account(release, ids, body, source)
     _add_segments(release, document, body, paragraphs, said)
     _add_statements(release, ids, body, sentences)

@@ -48,7 +48,8 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)
     authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
     asserting = _asserting_side(facts.speaks_for, principals, sides) if authorship == "unilateral" else None
-    spoken = StatementReader(reading, cast, Stage(principals, sides), interactions, is_joint=kind.is_joint).read()
+    stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None)
+    spoken = StatementReader(reading, cast, stage, interactions, is_joint=kind.is_joint).read()
     account = give_account(reading, _title_at(cleaned, title), facts, main, sides, asserting, spoken)
 
     book = EntityBook(lexicon)
