@@ -194,7 +194,8 @@ def _tell_place(
             for i in range(sentence.first, sentence.last)
         )
         found = find_place(lexicon, tokens, sentence.first, sentence.last, sides, accepts_country=visit)
-        if found is not None and (sentence is sentences[0] or visit):
+        took_place = _tells_of_meeting(reading, sentence)
+        if found is not None and (sentence is sentences[0] or visit or took_place):
             _enter_place(
                 account,
                 _body_cell(reading, tokens.slice(found.first, found.last), found.first, found.last, "place_words"),
@@ -216,6 +217,15 @@ def _tell_place(
             )
         return found
     return None
+
+
+def _tells_of_meeting(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence says that talks took place (`The fourth round of consultations was held in Copenhagen`)."""
+    nouns, lows = reading.lexicon.words["interaction_noun"], reading.tokens.lows
+    words = lows[sentence.first : sentence.last]
+    return not nouns.isdisjoint(words) and any(
+        words[i] in {"held", "place"} and words[i - 1] in {"was", "were", "took"} for i in range(1, len(words))
+    )
 
 
 def _enter_place(account: Account, cell: Cell, side: str) -> None:

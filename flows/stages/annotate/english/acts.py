@@ -18,6 +18,9 @@ _DETAILS = re.compile(
     r"|details|information|updates?|overview|briefing|latest)\b",
     re.IGNORECASE,
 )
+_VICTIMS = re.compile(
+    r"\b(?:victims?|famil|bereaved|affected|loss|lives|flood|earthquake|disaster|tragedy|attack)", re.IGNORECASE
+)
 _JOINED_PLEDGE = re.compile(r"\band (?:\w+ )?(?:commitments?|determination|readiness) to\b")
 _SPEECH_ACTS: frozenset[str] = frozenset({*_STRONG, *_MILD})
 
@@ -61,6 +64,8 @@ class ActReader:
         """The cue's own act, raised by what outranks it in a clause that the speaker puts forward."""
         stated: Act = cue.act  # type: ignore[assignment]
         if not is_clause or stated in _STRONG:
+            if cue.lemma.endswith("_solidarity") and _VICTIMS.search(content):
+                return "empathy", None
             if stated == "concern" and self._blames(content):
                 return "criticise", "concern"
             return stated, None

@@ -127,16 +127,24 @@ class Cast:
             self._of[(reference.first, reference.last)] = person
         return person
 
+    def is_ambiguous(self, reference: Reference) -> bool:
+        """Whether the name fits several people."""
+        words = self._words(reference.name) if reference.name is not None else frozenset()
+        return len(self._matches(words, reference.side)) > 1 if words else False
+
     def _find(self, words: frozenset[str], side: str | None) -> Person | None:
+        matches = self._matches(words, side)
+        return matches[0] if len(matches) == 1 else None
+
+    def _matches(self, words: frozenset[str], side: str | None) -> list[Person]:
         strong = words - _WEAK - _SUFFIXES or words
-        matches = [
+        return [
             p
             for p in self.people
             if p.words
             and (strong <= p.words or (p.words - _WEAK - _SUFFIXES or p.words) <= words or self._close(strong, p.words))
             and (side is None or p.side is None or side == p.side)
         ]
-        return matches[0] if len(matches) == 1 else None
 
     @staticmethod
     def _close(words: frozenset[str], known: frozenset[str]) -> bool:

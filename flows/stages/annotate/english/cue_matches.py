@@ -131,31 +131,15 @@ class CueMatcher:
 
 
 _NOT_VERBS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "all",
-        "any",
-        "each",
-        "both",
-        "some",
-        "other",
-        "further",
-    ]
+    "the a an this that these those his her their its our all any each both some other further such more many others "
+    "another several much less what which whom one two three".split()
 )
 
 
 def is_base_verb(tokens: Tokens, at: int) -> bool:
     """Whether the token after `to` can be a verb: lower case, no article, no gerund."""
     word = tokens.words[at]
-    return word[0].islower() and tokens.lows[at] not in _NOT_VERBS and not (word.endswith("ing") and len(word) > 5)
+    if not word[0].islower() or tokens.lows[at] in _NOT_VERBS or (word.endswith("ing") and len(word) > 5):
+        return False
+    # Plural nouns are no verbs; verbs in `ss` and `us` (`discuss`, `focus`) are.
+    return not word.endswith("s") or word.endswith(("ss", "us"))

@@ -20,6 +20,8 @@ _CLAUSE_OPENERS = frozenset(
 )
 _CLOSING_QUOTES = frozenset({'"', "”", "»", "’"})
 _OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
+_PERFECT = frozenset({"has", "have", "had"})
+_HEARERS = 6
 _TRIM = frozenset({",", ";", "and", "while", "but", ".", "–", "—", ":", "also", "further", "then", "or"})
 
 
@@ -52,6 +54,20 @@ class DraftReader:
         self._lexicon = lexicon
         self._tokens = tokens
         self._candidates = CandidateFinder(lexicon, tokens, matcher, accepts_present=accepts_present)
+
+    def happenings(self, sentence: Sentence) -> list[Subject]:
+        """The subjects of the sentence's verbs of meeting and doing (`They had a frank conversation`)."""
+        return [
+            c.subject
+            for c in self._candidates.find(sentence)
+            if c.role == "finite"
+            and c.subject is not None
+            and c.hit.cue.kind == "happening"
+            and not c.nested
+            # `The two countries have conducted …` looks back on relations, `They had …` tells of the talk.
+            and not _PERFECT & set(self._tokens.lows[c.subject.last : c.hit.verb])
+            and c.subject.references[0].head not in {"countries", "nations"}
+        ]
 
     def read(self, sentence: Sentence) -> list[Draft]:
         """The drafts of a sentence in text order; empty if it reports nothing."""
@@ -125,6 +141,8 @@ class _Walk:
         after = candidate.hit.end
         if lows[first - 1] in _CLOSING_QUOTES and self._opens_quoted():
             return True
+        if after < self.sentence.last and self._tells_somebody(candidate):
+            return True
         if after < self.sentence.last and lows[after] not in {
             ",",
             ".",
@@ -161,7 +179,21 @@ class _Walk:
             # `If it does not stop, he cautioned, nobody …` is one utterance; `On Tuesday, he said, …` is not.
             is_clause = lows[self.boundary] in _CLAUSE_OPENERS and self._has_verb(self.boundary, first)
             return is_clause and after < self.sentence.last and lows[after] == ","
+        if lows[after] == "," and self._has_verb(after, self.sentence.last):
+            # `The ferry, she said, serves both towns`
+            return True
         return self._has_finite(self.boundary, first)
+
+    def _tells_somebody(self, candidate: Candidate) -> bool:
+        """`…, she told reporters.`: after the cue only its hearers are left."""
+        rest = self.tokens.lows[candidate.hit.end : self.sentence.last]
+        return (
+            "obj_that" in candidate.hit.frames
+            and len(rest) <= _HEARERS
+            and "that" not in rest
+            and not any(low in self.words["finite_verb"] for low in rest)
+            and self._has_finite(self.boundary, candidate.subject.first if candidate.subject is not None else 0)
+        )
 
     def _opens_quoted(self) -> bool:
         """Whether the region begins with a quotation mark: `"…," he told his hosts`."""
@@ -297,7 +329,7 @@ class _Walk:
                 self._close(subject.first)
                 self.boundary = self.sentence.last
             return
-        if self.open is None and candidate.nested and self.drafts:
+        if self.open is None and candidate.nested:
             return
         inserted = self.open is not None and subject.first < self.open.candidate.hit.verb
         self._close(candidate.hit.verb if inserted else subject.first)
@@ -370,6 +402,9 @@ class _Walk:
         if opened.content.is_clause and not self._joins_cue(candidate, opened):
             return
         if opened.candidate.role == "ing" and candidate.hit.form != "past":
+            return
+        if any(c.nested and opened.content.first <= c.hit.verb < candidate.hit.verb for c in self.candidates):
+            # `the talks, during which both decided A and issued B`: the relative clause goes on.
             return
         before = candidate.hit.verb - 2
         if (

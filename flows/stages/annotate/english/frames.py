@@ -58,6 +58,11 @@ class FrameReader:
             return Content(at + 1, True, end, addressee) if at + 1 < limit else None
         if low == "to" and at + 1 < limit and is_base_verb(self._tokens, at + 1):
             return Content(at, True, end) if "inf" in frames else None
+        if hit.cue.tail == "with":
+            # `agreed with X that …`: the other party stands between cue and content.
+            for i in range(at, min(limit - 1, at + 12)):
+                if lows[i] == "that" or (lows[i] == "to" and is_base_verb(self._tokens, i + 1)):
+                    return Content(i + 1 if lows[i] == "that" else i, True, hit.verb + 1, self._by_first.get(at))
         that = self._distant_that(at, limit) if frames[0] in {"that", "obj_that"} else None
         if that is not None:
             return Content(that, True, end, addressee)
@@ -150,12 +155,11 @@ class FrameReader:
             if (
                 reference is not None
                 and reference.last < limit
-                and "obj_np" in frames
                 and lows[reference.last] not in {"on", "about", "of", "that", "and", ","}
                 and self.is_clause(reference.last, limit)
             ):
                 return Content(reference.last, True, end, reference)
-            if "that" in frames:
+            if "that" in frames or (reference is None and self.is_clause(at, limit)):
                 return Content(at, self.is_clause(at, limit), end)
         if "obj_np" in frames or "np" in frames:
             return Content(at, False, end, self._by_first.get(at))

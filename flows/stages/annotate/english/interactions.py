@@ -262,6 +262,8 @@ class InteractionFinder:
     def _companions(self, subjects: SubjectFinder, at: int, last: int) -> tuple[list[Reference], int]:
         """The people after the next `with` (or `from`, `for`) that names any, and where that word stands."""
         lows, end = self.reading.tokens.lows, at
+        if at < last and lows[at] in {"on", "upon"} and lows[at - 1] == "call":
+            return subjects.list_from(at + 1), at
         while True:
             joint = self._with_after(at, last)
             if joint is None:
@@ -315,6 +317,10 @@ def channel_of(
     lexicon: Lexicon, tokens: Tokens, first: int, last: int
 ) -> tuple[Channel | None, tuple[int, int] | None]:
     """How they talked by the words of a stretch: video before phone before meeting; None if no word tells."""
+    for i in range(first, last):
+        match = lexicon.phrases["courtesy_call"].match(tokens.lows, i)
+        if match is not None and match[0] <= last + 1:
+            return "in_person", (i, min(match[0], last))
     lists: tuple[tuple[str, Channel], ...] = (
         ("video_word", "video"),
         ("phone_word", "phone"),

@@ -18,6 +18,7 @@ _SPEAKER_LABEL = re.compile(
     r"[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){1,3}) ?(?:\([^)]{1,40}\))?:\s"
 )
 _LEAD_SENTENCES = 4
+_QUOTES = frozenset({'"', "“", "‘", "«"})
 _VOICES = 2
 _FIRST_PERSON_SHARE = 0.3
 
@@ -104,6 +105,9 @@ def _names_meeting(reading: Reading, title: Tokens | None) -> bool:
 
 def _speaks_in_first_person(reading: Reading) -> bool:
     sentences = reading.sentences[:8]
+    if not sentences:
+        return False
+    sentences = tuple(s for s in sentences if reading.tokens.words[s.first] not in _QUOTES)
     if not sentences:
         return False
     spoken = sum(

@@ -49,7 +49,10 @@ def find_place(
 ) -> FoundPlace | None:
     """The first `in X`, `at X` (or, for visits, `to X`) between two tokens; None rather than an ambiguous one."""
     for at in range(first, last - 1):
-        if tokens.lows[at] not in _BEFORE or (tokens.lows[at] == "to" and not accepts_country):
+        is_visit = accepts_country and tokens.lows[at] in {"visited", "visits"}
+        if not is_visit and tokens.lows[at] not in _BEFORE:
+            continue
+        if tokens.lows[at] == "to" and not accepts_country:
             continue
         if at > first and tokens.lows[at - 1] in _TOPICS:
             continue

@@ -22,6 +22,8 @@ _PLURAL_LEVELS: dict[str, frozenset[Level]] = {
     "chancellors": frozenset({"head_of_government"}),
 }
 
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -80,7 +82,10 @@ class VoiceResolver:
 
     def _one(self, reference: Reference, printed: tuple[int, int]) -> Voice | None:
         if reference.kind in {"person", "name"}:
-            person = self._cast.of(reference) or self._cast.enter(reference)
+            person = self._cast.of(reference)
+            if person is None and self._cast.is_ambiguous(reference):
+                return Voice("unknown", "none", printed=printed, references=(reference,))
+            person = person or self._cast.enter(reference)
             if person is None:
                 return None
             return Voice("person", "explicit", (person,), (), person.name, printed, (reference,))
@@ -102,9 +107,11 @@ class VoiceResolver:
             return None
         sex = "male" if reference.head == "he" else "female"
         last = self._stage.last_person
+        matching = [p for p in self._stage.principals if p.sex == sex]
+        if last is not None and last.sex is None and len(matching) == 1:
+            last = matching[0]
         if last is not None and last.sex in {None, sex}:
             return Voice("person", "pronoun", (last,), (), last.name, printed, (reference,))
-        matching = [p for p in self._stage.principals if p.sex == sex]
         if len(matching) == 1:
             return Voice("person", "pronoun", (matching[0],), (), matching[0].name, printed, (reference,))
         return Voice("unknown", "none", printed=printed, references=(reference,))
@@ -169,6 +176,10 @@ class VoiceResolver:
         found = [v for v in voices if v is not None and v.kind != "unknown"]
         if not found:
             return None
+        if any(v is not None and v.kind == "unknown" for v in voices):
+            # `She and Mr. Martin`: of two principals the other one is meant, else nobody can tell.
+            pair = len(self._stage.principals) == len(references) == _PAIR
+            return self.joint("role", printed, references) if pair else Voice("unknown", "none", printed=printed)
         if any(v.kind == "joint" for v in found):
             return self.joint("collective", printed, references)
         people: list[Person] = []

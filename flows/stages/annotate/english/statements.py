@@ -21,6 +21,7 @@ _TRAILERS = " \t\n,;:.–—-"
 _OPENER = re.compile(
     r"(?:(?:Besides|In addition|Additionally|Moreover|Also|Meanwhile|Furthermore)\s*,\s*)", re.IGNORECASE
 )
+_SHORTEST = 3
 _RUNNING_RULES = frozenset({"trailing_cue", "inverted_cue", "inserted_cue", "leading_cue_comma"})
 
 
@@ -144,7 +145,7 @@ class StatementReader:
             voice is not None
             and draft.hit is not None
             and draft.hit.cue.act == "agree"
-            and draft.rule == "participle_cue"
+            and (draft.rule == "participle_cue" or draft.addressee is not None)
         ):
             # Agreeing with the other side is both sides' doing, whoever is the grammatical subject.
             has_others = len(self._stage.principals) + len(self._stage.sides) > 1
@@ -199,7 +200,15 @@ class StatementReader:
         return None
 
     def _can_continue(self, sentence: Sentence) -> bool:
-        return sentence.segment.segment_id not in self._met and self._has_verb(sentence)
+        """Whether a sentence without a cue can be somebody's running words: not if it tells what those who met did."""
+        if sentence.segment.segment_id in self._met or sentence.last - sentence.first < _SHORTEST:
+            return False
+        for subject in self._drafts.happenings(replace(sentence, references=self._speakers(sentence))):
+            voice = self._voices.resolve(subject.references)
+            is_party = voice is not None and all(person in self._stage.principals for person in voice.people)
+            if is_party and voice is not None and voice.kind in {"person", "joint"}:
+                return False
+        return True
 
     def _has_verb(self, sentence: Sentence) -> bool:
         lows = self._tokens.lows
@@ -220,15 +229,12 @@ class StatementReader:
             return None
         spoken = self._whole(sentence, self._voices.joint("none"), "joint_text")
         opens_with_participle = self._tokens.lows[sentence.first].endswith("ing")
-        if not self._finite_in(sentence) and (opens_with_participle or not self._has_past(sentence)):
+        if opens_with_participle and not self._finite_in(sentence):
             spoken = replace(spoken, report_type="narrative")
         return spoken
 
     def _finite_in(self, sentence: Sentence) -> bool:
         return any(self._tokens.lows[i] in self._finite for i in range(sentence.first, sentence.last))
-
-    def _has_past(self, sentence: Sentence) -> bool:
-        return any(self._tokens.lows[i].endswith("ed") for i in range(sentence.first, sentence.last))
 
     def _whole(self, sentence: Sentence, voice: Voice, rule: str) -> Spoken:
         """The whole sentence as content, without an opener such as `In addition` and the final stop."""
@@ -276,7 +282,7 @@ class StatementReader:
             tokens.lows[i] in self._negations for i in range(max(draft.sentence.first, draft.cue[0] - 3), draft.cue[0])
         )
         addressee = None
-        if draft.addressee is not None and draft.addressee.kind in {"person", "role", "side"}:
+        if draft.addressee is not None and draft.addressee.kind in {"person", "role", "side", "name"}:
             addressee = self._voices.resolve([draft.addressee])
         return Spoken(
             draft.sentence,

@@ -33,9 +33,6 @@ def test_places(report: str, place: str | None, country: str | None) -> None:
     assert (account.place, account.place_country) == (place, country)
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="only `in X`, `at X` and `to X` are places, not the object of `visited`"
-)
 def test_the_place_that_was_visited() -> None:
     assert read(f"{ADA} visited Paris on March 4, 2021 and held talks with {JEAN}. {SAID}\n").account.place == "Paris"
 

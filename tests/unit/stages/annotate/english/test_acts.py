@@ -55,23 +55,22 @@ def test_near_misses(words: str, act: str) -> None:
     assert act_of(words) == act
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the words of act_patterns.csv are too wide, or the cue's noun is not looked at",
-)
 @pytest.mark.parametrize(
     ("words", "act"),
     [
         ("said the harbour is important to traders", "assert"),
         ("said no ship is ready for sale", "assert"),
-        ("said Norway's unprovoked aggression is a crime", "criticise"),
         ("expressed solidarity with the government's position", "support"),
         ("expressed readiness to help", "pledge"),
     ],
 )
-def test_near_misses_that_are_missed(words: str, act: str) -> None:
+def test_words_that_only_look_like_an_act(words: str, act: str) -> None:
     assert act_of(words) == act
+
+
+@pytest.mark.xfail(strict=True, raises=AssertionError, reason="blame in a clause's predicate is not looked for")
+def test_blame_in_a_predicate() -> None:
+    assert act_of("said Norway's unprovoked aggression is a crime") == "criticise"
 
 
 @pytest.mark.parametrize(
@@ -87,10 +86,6 @@ def test_of_two_acts_the_stronger_comes_first(content: str, act: str, second: st
     assert (row.act, row.act_second) == (act, second)
 
 
-MISSED_COUNTEREXAMPLES = {
-    "solidarity with the government": "solidarity is empathy whatever it is with",
-    "build-up": "`build-up` is among the words that turn a concern into criticism",
-}
 # Which words make a sentence of an example of acts.csv: a clause that is said, or a report as it stands.
 CLAUSES = ("Both", "Relations", "both", "an invasion", "should")
 
@@ -114,10 +109,7 @@ def test_the_example_of_an_act_is_classified_as_that_act(act: str, example: str)
 
 
 @pytest.mark.parametrize("counterexample", [row.counterexample for row in reference().acts])
-def test_the_counterexample_of_an_act_is_the_act_it_names(counterexample: str, request: pytest.FixtureRequest) -> None:
+def test_the_counterexample_of_an_act_is_the_act_it_names(counterexample: str) -> None:
     example, _, act = counterexample.rpartition(": ")
-    for words, reason in MISSED_COUNTEREXAMPLES.items():
-        if words in example:
-            request.applymarker(pytest.mark.xfail(strict=True, raises=AssertionError, reason=reason))
     (found,) = said_in_call(sentence_of(example))
     assert found.act == act

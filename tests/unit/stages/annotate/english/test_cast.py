@@ -72,9 +72,6 @@ def test_full_names_tell_people_of_one_surname_apart() -> None:
     assert speakers(*TWO_BERGS, *sentences) == ["Ada Berg", "Erik Berg"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an ambiguous surname is entered as a third person without a side, not `unknown`"
-)
 def test_a_surname_on_two_sides_is_nobody() -> None:
     page = read(FULL.format(one=TWO_BERGS[0], other=TWO_BERGS[1], sentence="Berg said the ferry is safe."))
     assert [s.speaker_kind for s in page.statements] == ["unknown"]

@@ -82,11 +82,6 @@ def test_an_infinitive_is_content(sentence: str, cue: str, content: str) -> None
     assert reported(sentence) == [("Ada Lindqvist", cue, content)]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="`to` before any word in lower case but an article is taken for an infinitive",
-)
 @pytest.mark.parametrize(
     ("words", "content"), [("attached great importance to", "fisheries"), ("did not object to", "such a meeting")]
 )

@@ -40,7 +40,6 @@ def test_reports_of_talks(report: str, channel: str, setting: str | None) -> Non
     assert [p.name for p in page.participants] == ["Ada Lindqvist", "Jean Martin"]
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="the word `call` is taken for a phone call")
 @pytest.mark.parametrize("words", ["called on", "paid a courtesy call on", "received a courtesy call from"])
 def test_a_courtesy_call_is_in_person(words: str) -> None:
     page = read(f"{ADA} {words} {JEAN}. Lindqvist said the ferry is safe.\n")
@@ -93,9 +92,6 @@ def test_a_meeting_to_come_beside_one_that_took_place_is_a_readout() -> None:
     assert page.document.is_readout
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="first persons inside quotation marks are taken for a speech"
-)
 def test_quoted_first_persons_make_no_speech() -> None:
     text = f"“We want peace at sea,” {ADA} said after she met with {JEAN} in Oslo. “We hope so,” Martin said.\n"
     assert read(text).document.document_type == "readout"
