@@ -1,9 +1,21 @@
 """The columns that several tables share, each defined once."""
 
+import datetime as dt
 from typing import Annotated
 
 from schemas.contract import Column
 from schemas.ids import pattern_of
+from schemas.vocabularies import (
+    Act,
+    Attribution,
+    Channel,
+    Level,
+    ParticipantRole,
+    PublisherType,
+    ReportType,
+    Setting,
+    SpeakerKind,
+)
 
 SIDE_PATTERN = r"[A-Z]{3}|IGO:[A-Z0-9]{2,8}"
 SHA256_PATTERN = r"[0-9a-f]{64}"
@@ -80,3 +92,76 @@ Score = Annotated[
     Column("Between 0 and 1, rounded to 4 decimals.", 0.875, at_least=0, at_most=1, maturity="experimental"),
 ]
 Sha256 = Annotated[str, Column("SHA-256 as 64 hexadecimal digits.", "9f86d081884c7d65" * 4, pattern=SHA256_PATTERN)]
+Url = Annotated[
+    str | None, Column("Where the publisher put it, from the catalogue or the page.", "https://example.org/a")
+]
+PublisherName = Annotated[str | None, Column("The publisher's name.", "Xinhua News Agency")]
+PublisherKind = Annotated[PublisherType | None, Column("What kind of body publishes.", "news_agency")]
+PublishedOn = Annotated[dt.date | None, Column("Day of publication, as printed.", dt.date(2021, 7, 16))]
+SpeakerKindOf = Annotated[
+    SpeakerKind,
+    Column(
+        "A person, a side, several jointly, another voice, the readout's own (`document`), or unknown.",
+        "person",
+    ),
+]
+SpeakerName = Annotated[
+    str | None, Column("The speaker's resolved name: the fullest form printed in the document.", "Wang Yi")
+]
+SpeakerSide = Annotated[Side | None, Column("The side that is said to have spoken.", "CHN", pattern=SIDE_PATTERN)]
+CueWords = Annotated[
+    str | None,
+    Column("The reporting words as printed; null if the sentence goes on without one.", "noting", is_source_text=True),
+]
+ContentWords = Annotated[
+    str,
+    Column(
+        "The longest span said, without cue, speaker and leading `that`.",
+        "China is willing to …",
+        is_source_text=True,
+    ),
+]
+ReportTypeOf = Annotated[
+    ReportType,
+    Column("All quoted, partly quoted, clausal, or a narrative report of a speech act (Leech and Short).", "indirect"),
+]
+AttributionPath = Annotated[
+    Attribution,
+    Column("How the speaker was found: named, pronoun, title alone, collective, carried on, or not.", "explicit"),
+]
+ActOf = Annotated[Act, Column("What the content does; see the table acts.", "pledge")]
+Confidence = Annotated[
+    float | None,
+    Column(
+        "Lower 95 % Wilson bound of who-said-what precision of the rule's group on real texts; null if n < 20.",
+        0.91,
+        at_least=0,
+        at_most=1,
+        maturity="experimental",
+    ),
+]
+ChannelOf = Annotated[Channel | None, Column("How they talked.", "phone")]
+SettingOf = Annotated[Setting | None, Column("The occasion.", "standalone", maturity="experimental")]
+PlacePrinted = Annotated[
+    str | None, Column("The place as printed, for events in person.", "Tashkent", is_source_text=True)
+]
+PlaceCountry = Annotated[Side | None, Column("The place's country.", "UZB", pattern=SIDE_PATTERN)]
+AtRequestOf = Annotated[
+    Side | None,
+    Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental"),
+]
+LevelOf = Annotated[Level | None, Column("The office's level.", "foreign_minister")]
+PartOf = Annotated[ParticipantRole, Column("Principals talked; the delegation was there.", "principal")]
+EventOfDocument = Annotated[
+    EventId | None,
+    Column(
+        "The document's main event.",
+        "e5b1f0c2a9e84d317",
+        pattern=pattern_of("events"),
+        references="events.event_id",
+    ),
+]
+AssertingSide = Annotated[
+    Side | None,
+    Column("The side whose readout says so; null for third parties and joint texts.", "CHN", pattern=SIDE_PATTERN),
+]

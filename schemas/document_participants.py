@@ -5,10 +5,20 @@ from typing import Annotated
 
 import polars as pl
 
-from schemas.columns import SIDE_PATTERN, BodyEnd, BodyStart, DocumentId, EntityId, Position, RuleName, Side
+from schemas.columns import (
+    SIDE_PATTERN,
+    BodyEnd,
+    BodyStart,
+    DocumentId,
+    EntityId,
+    LevelOf,
+    PartOf,
+    Position,
+    RuleName,
+    Side,
+)
 from schemas.contract import Column, Rule, Table
 from schemas.ids import pattern_of
-from schemas.vocabularies import Level, ParticipantRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +32,8 @@ class DocumentParticipant:
         str | None, Column("The office as printed.", "State Councilor and Foreign Minister", is_source_text=True)
     ] = None
     side: Annotated[Side | None, Column("The side the person speaks for.", "RUS", pattern=SIDE_PATTERN)] = None
-    level: Annotated[Level | None, Column("The office's level.", "foreign_minister")] = None
-    role: Annotated[ParticipantRole, Column("Principals talked; the delegation was there.", "principal")]
+    level: LevelOf = None
+    role: PartOf
     entity_id: Annotated[
         EntityId | None,
         Column(

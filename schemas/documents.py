@@ -6,10 +6,20 @@ from typing import Annotated
 
 import polars as pl
 
-from schemas.columns import DocumentId, EventId, Sha256, Side
+from schemas.columns import (
+    SIDE_PATTERN,
+    DocumentId,
+    EventOfDocument,
+    PublishedOn,
+    PublisherKind,
+    PublisherName,
+    Sha256,
+    Side,
+    Url,
+)
 from schemas.contract import Column, Rule, Table
 from schemas.ids import pattern_of
-from schemas.vocabularies import Authorship, DocumentType, PublishedBasis, PublisherType
+from schemas.vocabularies import Authorship, DocumentType, PublishedBasis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +43,7 @@ class Document:
     source_member: Annotated[
         str | None, Column("Member of an archive or key of a record inside the file.", "item-12")
     ] = None
-    url: Annotated[
-        str | None, Column("Where the publisher put it, from the catalogue or the page.", "https://example.org/a")
-    ] = None
+    url: Url = None
     source_sha256: Sha256
     source_bytes: Annotated[int, Column("Size of the source in bytes, as received.", 2841, at_least=1)]
     media_type: Annotated[str, Column("What the source was read as.", "text/plain")]
@@ -46,10 +54,10 @@ class Document:
         int, Column("Code points of the source text that are no white space.", 2371, at_least=0)
     ]
     publisher_id: Annotated[str | None, Column("The publisher's id in publishers.csv.", "xinhua")] = None
-    publisher: Annotated[str | None, Column("The publisher's name.", "Xinhua News Agency")] = None
-    publisher_type: Annotated[PublisherType | None, Column("What kind of body publishes.", "news_agency")] = None
+    publisher: PublisherName = None
+    publisher_type: PublisherKind = None
     publisher_country: Annotated[
-        Side | None, Column("The publisher's country or organisation.", "CHN", pattern=r"[A-Z]{3}|IGO:[A-Z0-9]{2,8}")
+        Side | None, Column("The publisher's country or organisation.", "CHN", pattern=SIDE_PATTERN)
     ] = None
     agency: Annotated[str | None, Column("The news agency credited in the text.", "Xinhua")] = None
     authorship: Annotated[
@@ -61,7 +69,7 @@ class Document:
         Column(
             "The side whose readout it is: the side its publisher speaks for, if the text is unilateral.",
             "CHN",
-            pattern=r"[A-Z]{3}|IGO:[A-Z0-9]{2,8}",
+            pattern=SIDE_PATTERN,
         ),
     ] = None
     document_type: Annotated[DocumentType | None, Column("What kind of text it is.", "readout")] = None
@@ -75,7 +83,7 @@ class Document:
             is_source_text=True,
         ),
     ] = None
-    published_on: Annotated[dt.date | None, Column("Day of publication, as printed.", dt.date(2021, 7, 16))] = None
+    published_on: PublishedOn = None
     published_at: Annotated[
         dt.datetime | None,
         Column(
@@ -100,15 +108,7 @@ class Document:
     ] = None
     text_sha256: Sha256
     text_chars: Annotated[int, Column("Length of the body in code points.", 2510, at_least=1)]
-    event_id: Annotated[
-        EventId | None,
-        Column(
-            "The document's main event.",
-            "e5b1f0c2a9e84d317",
-            pattern=pattern_of("events"),
-            references="events.event_id",
-        ),
-    ] = None
+    event_id: EventOfDocument = None
     reprint_of: Annotated[
         DocumentId | None,
         Column(

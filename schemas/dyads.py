@@ -6,9 +6,9 @@ from typing import Annotated
 
 import polars as pl
 
-from schemas.columns import SIDE_PATTERN, EventId, Side
+from schemas.columns import SIDE_PATTERN, ChannelOf, EventId, SettingOf, Side
 from schemas.contract import Column, Rule, Table
-from schemas.vocabularies import Channel, Level, Setting
+from schemas.vocabularies import Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,8 @@ class Dyad:
     side_a: Annotated[Side, Column("The first side in alphabetical order.", "CHN", pattern=SIDE_PATTERN)]
     side_b: Annotated[Side, Column("The second side in alphabetical order.", "RUS", pattern=SIDE_PATTERN)]
     start_on: Annotated[dt.date | None, Column("First local day of the event.", dt.date(2020, 11, 18))] = None
-    channel: Annotated[Channel | None, Column("How they talked.", "phone")] = None
-    setting: Annotated[Setting | None, Column("The occasion.", "standalone", maturity="experimental")] = None
+    channel: ChannelOf = None
+    setting: SettingOf = None
     side_count: Annotated[int, Column("Sides that took part in the event.", 2, at_least=2)]
     level_a: Annotated[Level | None, Column("Highest level of side a's principals.", "foreign_minister")] = None
     level_b: Annotated[Level | None, Column("Highest level of side b's principals.", "foreign_minister")] = None

@@ -6,9 +6,19 @@ from typing import Annotated
 
 import polars as pl
 
-from schemas.columns import SIDE_PATTERN, DocumentId, EventId, RuleName, Score, Side
+from schemas.columns import (
+    AtRequestOf,
+    ChannelOf,
+    DocumentId,
+    EventId,
+    PlaceCountry,
+    PlacePrinted,
+    RuleName,
+    Score,
+    SettingOf,
+)
 from schemas.contract import Column, Rule, Table
-from schemas.vocabularies import Channel, DateBasis, Relation, Setting
+from schemas.vocabularies import DateBasis, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,19 +29,14 @@ class EventDocument:
     document_id: DocumentId
     is_main: Annotated[bool, Column("Whether the document is chiefly about this event.", True)]
     relation: Annotated[Relation | None, Column("How the document stands to the event.", "own_official")] = None
-    channel: Annotated[Channel | None, Column("How they talked.", "phone")] = None
-    setting: Annotated[Setting | None, Column("The occasion.", "standalone", maturity="experimental")] = None
+    channel: ChannelOf = None
+    setting: SettingOf = None
     start_on: Annotated[dt.date | None, Column("First local day of the event.", dt.date(2020, 11, 18))] = None
     end_on: Annotated[dt.date | None, Column("Last local day of the event.", dt.date(2020, 11, 18))] = None
     date_basis: Annotated[DateBasis | None, Column("How the day was said.", "stated")] = None
-    place: Annotated[
-        str | None, Column("The place as printed, for events in person.", "Tashkent", is_source_text=True)
-    ] = None
-    place_country: Annotated[Side | None, Column("The place's country.", "UZB", pattern=SIDE_PATTERN)] = None
-    at_request_of: Annotated[
-        Side | None,
-        Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental"),
-    ] = None
+    place: PlacePrinted = None
+    place_country: PlaceCountry = None
+    at_request_of: AtRequestOf = None
     atmosphere: Annotated[
         str | None,
         Column(

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import polars as pl
 
-from schemas.columns import SIDE_PATTERN, EventId, Side
+from schemas.columns import AtRequestOf, ChannelOf, EventId, PlaceCountry, PlacePrinted, SettingOf
 from schemas.contract import Column, Rule, Table
 from schemas.ids import pattern_of
-from schemas.vocabularies import Channel, Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +23,8 @@ class Event:
             pattern=pattern_of("events"),
         ),
     ]
-    channel: Annotated[Channel | None, Column("How they talked.", "phone")] = None
-    setting: Annotated[Setting | None, Column("The occasion.", "standalone", maturity="experimental")] = None
+    channel: ChannelOf = None
+    setting: SettingOf = None
     parent_event_id: Annotated[
         EventId | None,
         Column(
@@ -41,12 +40,9 @@ class Event:
         Column("First local day at the place; without a place the earliest claimed.", dt.date(2020, 11, 18)),
     ] = None
     end_on: Annotated[dt.date | None, Column("Last local day.", dt.date(2020, 11, 18))] = None
-    place: Annotated[str | None, Column("The place as printed.", "Tashkent", is_source_text=True)] = None
-    place_country: Annotated[Side | None, Column("The place's country.", "UZB", pattern=SIDE_PATTERN)] = None
-    at_request_of: Annotated[
-        Side | None,
-        Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental"),
-    ] = None
+    place: PlacePrinted = None
+    place_country: PlaceCountry = None
+    at_request_of: AtRequestOf = None
     side_count: Annotated[int, Column("Sides that took part.", 2, at_least=0)]
     document_count: Annotated[int, Column("Documents that report it, reprints apart.", 2, at_least=0)]
     reporting_side_count: Annotated[int, Column("Sides whose own readout is in the release.", 1, at_least=0)]

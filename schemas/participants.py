@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from schemas.columns import SIDE_PATTERN, EntityId, EventId, Position, Side
+from schemas.columns import SIDE_PATTERN, EntityId, EventId, LevelOf, PartOf, Position, Side
 from schemas.contract import Column, Table
-from schemas.vocabularies import Level, ParticipantRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +20,8 @@ class Participant:
         str | None,
         Column("The office, from the document that names it most fully.", "Foreign Minister", is_source_text=True),
     ] = None
-    level: Annotated[Level | None, Column("The office's level.", "foreign_minister")] = None
-    role: Annotated[ParticipantRole, Column("Principals talked; the delegation was there.", "principal")]
+    level: LevelOf = None
+    role: PartOf
     is_host: Annotated[
         bool | None,
         Column(

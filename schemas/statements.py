@@ -5,10 +5,27 @@ from typing import Annotated
 
 import polars as pl
 
-from schemas.columns import SIDE_PATTERN, DocumentId, EntityId, Position, RuleName, SegmentId, Side, StatementId
+from schemas.columns import (
+    ActOf,
+    AssertingSide,
+    AttributionPath,
+    Confidence,
+    ContentWords,
+    CueWords,
+    DocumentId,
+    EntityId,
+    Position,
+    ReportTypeOf,
+    RuleName,
+    SegmentId,
+    SpeakerKindOf,
+    SpeakerName,
+    SpeakerSide,
+    StatementId,
+)
 from schemas.contract import Column, Rule, Span, Table
 from schemas.ids import pattern_of
-from schemas.vocabularies import Act, Attribution, ReportType, SpeakerKind
+from schemas.vocabularies import Act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +61,7 @@ class Statement:
             references="statements.statement_id",
         ),
     ] = None
-    speaker_kind: Annotated[
-        SpeakerKind,
-        Column(
-            "A person, a side, several jointly, another voice, the readout's own (`document`), or unknown.",
-            "person",
-        ),
-    ]
+    speaker_kind: SpeakerKindOf
     speaker_id: Annotated[
         EntityId | None,
         Column(
@@ -60,25 +71,13 @@ class Statement:
             references="entities.entity_id",
         ),
     ] = None
-    speaker: Annotated[
-        str | None, Column("The speaker's resolved name: the fullest form printed in the document.", "Wang Yi")
-    ] = None
+    speaker: SpeakerName = None
     speaker_as_printed: Annotated[
         str | None, Column("The words that name the speaker here.", "the Chinese foreign minister", is_source_text=True)
     ] = None
-    speaker_side: Annotated[
-        Side | None, Column("The side that is said to have spoken.", "CHN", pattern=SIDE_PATTERN)
-    ] = None
-    asserting_side: Annotated[
-        Side | None,
-        Column("The side whose readout says so; null for third parties and joint texts.", "CHN", pattern=SIDE_PATTERN),
-    ] = None
-    cue: Annotated[
-        str | None,
-        Column(
-            "The reporting words as printed; null if the sentence goes on without one.", "noting", is_source_text=True
-        ),
-    ] = None
+    speaker_side: SpeakerSide = None
+    asserting_side: AssertingSide = None
+    cue: CueWords = None
     cue_lemma: Annotated[str | None, Column("The cue's entry in cues.csv.", "note")] = None
     cue_start: Annotated[
         int | None, Column("First code point of the cue in documents.text.", 120, at_least=0, offsets_of="body")
@@ -86,46 +85,22 @@ class Statement:
     cue_end: Annotated[
         int | None, Column("One past the cue's last code point in documents.text.", 126, at_least=1, offsets_of="body")
     ] = None
-    content: Annotated[
-        str,
-        Column(
-            "The longest span said, without cue, speaker and leading `that`.",
-            "China is willing to …",
-            is_source_text=True,
-        ),
-    ]
+    content: ContentWords
     content_start: Annotated[
         int, Column("First code point of the content in documents.text.", 140, at_least=0, offsets_of="body")
     ]
     content_end: Annotated[
         int, Column("One past the content's last code point in documents.text.", 180, at_least=1, offsets_of="body")
     ]
-    report_type: Annotated[
-        ReportType,
-        Column(
-            "All quoted, partly quoted, clausal, or a narrative report of a speech act (Leech and Short).", "indirect"
-        ),
-    ]
-    attribution: Annotated[
-        Attribution,
-        Column("How the speaker was found: named, pronoun, title alone, collective, carried on, or not.", "explicit"),
-    ]
-    act: Annotated[Act, Column("What the content does; see the table acts.", "pledge")]
+    report_type: ReportTypeOf
+    attribution: AttributionPath
+    act: ActOf
     act_second: Annotated[
         Act | None, Column("A further act of the same content.", "support", maturity="experimental")
     ] = None
     is_negated: Annotated[bool, Column("Whether the report is denied (`did not say`).", False, maturity="experimental")]
     rule: RuleName
-    confidence: Annotated[
-        float | None,
-        Column(
-            "Lower 95 % Wilson bound of who-said-what precision of the rule's group on real texts; null if n < 20.",
-            0.91,
-            at_least=0,
-            at_most=1,
-            maturity="experimental",
-        ),
-    ] = None
+    confidence: Confidence = None
 
 
 STATEMENTS = Table(

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from flows.stages.annotate.english.candidates import CLOSERS, Candidate, CandidateFinder, takes_clause
+from flows.stages.annotate.english.candidates import Candidate, CandidateFinder
 from flows.stages.annotate.english.clauses import Subject
 from flows.stages.annotate.english.cue_matches import CueHit, CueMatcher
+from flows.stages.annotate.english.edges import EdgeReader
 from flows.stages.annotate.english.frames import Content, FrameReader
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.reading import Sentence
 from flows.stages.annotate.english.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
+from flows.stages.annotate.english.trailing import TrailingJudge, region_end
 
 _JOINTS = frozenset({",", "and", "but", "while", ";", "then", "as", "well", "–", "—", "or", ":"})
 _PASSIVE_AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had"})
-_CLAUSE_OPENERS = frozenset(
-    {"if", "when", "as", "since", "because", "although", "unless", "until", "though", "whereas", "without"}
-)
-_CLOSING_QUOTES = frozenset({'"', "”", "»", "’"})
-_OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
 _PERFECT = frozenset({"has", "have", "had"})
-_HEARERS = 6
-_TRIM = frozenset({",", ";", "and", "while", "but", ".", "–", "—", ":", "also", "further", "then", "or"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +82,8 @@ class _Walk:
         self.words = lexicon.words
         self.cues = lexicon.cues
         self.tokens = tokens
+        self.edges = EdgeReader(lexicon, tokens)
+        self.trailing = TrailingJudge(lexicon, tokens, sentence, candidates, self.edges)
         self.sentence = sentence
         self.frames = frames
         self.candidates = candidates
@@ -98,11 +95,11 @@ class _Walk:
         self.fronted: list[int] = []
 
     def run(self) -> list[Draft]:
-        trailing = [c for c in self.candidates if self._is_trailing(c)]
+        trailing = [c for c in self.candidates if self.trailing.is_trailing(c)]
         for candidate in self.candidates:
             if candidate.hit.verb < self.boundary:
                 continue
-            is_inside = candidate not in trailing and any(self._region_end(t) > candidate.hit.verb for t in trailing)
+            is_inside = candidate not in trailing and any(region_end(t) > candidate.hit.verb for t in trailing)
             if is_inside and not (candidate.role == "ing" and self._before_comma(candidate)):
                 continue
             if candidate in trailing:
@@ -115,124 +112,10 @@ class _Walk:
     def _before_comma(self, candidate: Candidate) -> bool:
         return self.drafts != [] and candidate.hit.verb > self.boundary
 
-    def _region_end(self, candidate: Candidate) -> int:
-        if candidate.role == "inverted":
-            return candidate.hit.verb
-        return candidate.subject.first if candidate.subject is not None else candidate.hit.verb
-
-    def _is_trailing(self, candidate: Candidate) -> bool:
-        """Whether the content stands before the cue (`X, Wang said`, `X, said Wang`)."""
-        if candidate.role == "inverted":
-            return self._region_end(candidate) - self.sentence.first >= 2
-        if candidate.role != "finite" or not takes_clause(candidate.hit) or candidate.subject is None:
-            return False
-        lows, first = self.tokens.lows, candidate.subject.first
-        if candidate.subject.references[0].kind == "side" and any(
-            c.role == "finite"
-            and c.hit.verb < first
-            and c.subject is not None
-            and c.subject.references[0].kind != "side"
-            for c in self.candidates
-        ):
-            # `X and Y discussed Z, the Foreign Ministry reported`: the source of the news is no speaker.
-            return False
-        if first - self.sentence.first < 3 or lows[first - 1] not in CLOSERS:
-            return False
-        after = candidate.hit.end
-        if lows[first - 1] in _CLOSING_QUOTES and self._opens_quoted():
-            return True
-        if after < self.sentence.last and self._tells_somebody(candidate):
-            return True
-        if after < self.sentence.last and lows[after] not in {
-            ",",
-            ".",
-            '"',
-            "”",
-            ";",
-            "on",
-            "at",
-            "in",
-            "during",
-            "here",
-            "when",
-            "while",
-            "after",
-            "today",
-            "to",
-            "earlier",
-            "yesterday",
-            "as",
-            "—",
-            "–",
-            "via",
-            "through",
-        }:
-            return False
-        rest_is_empty = all(lows[i] in {".", ",", '"', "”"} for i in range(after, self.sentence.last))
-        if any(lows[i] == "that" for i in range(after, min(after + 14, self.sentence.last))) and lows[after] != ",":
-            return False
-        if rest_is_empty:
-            return True
-        if lows[after] not in {",", "”", '"', "."} and self._has_clause_after_adverbial(after):
-            return False
-        if self._is_fronted_adverbial(self.boundary, first - 1):
-            # `If it does not stop, he cautioned, nobody …` is one utterance; `On Tuesday, he said, …` is not.
-            is_clause = lows[self.boundary] in _CLAUSE_OPENERS and self._has_verb(self.boundary, first)
-            return is_clause and after < self.sentence.last and lows[after] == ","
-        if lows[after] == "," and self._has_verb(after, self.sentence.last):
-            # `The ferry, she said, serves both towns`
-            return True
-        return self._has_finite(self.boundary, first)
-
-    def _tells_somebody(self, candidate: Candidate) -> bool:
-        """`…, she told reporters.`: after the cue only its hearers are left."""
-        rest = self.tokens.lows[candidate.hit.end : self.sentence.last]
-        return (
-            "obj_that" in candidate.hit.frames
-            and len(rest) <= _HEARERS
-            and "that" not in rest
-            and not any(low in self.words["finite_verb"] for low in rest)
-            and self._has_finite(self.boundary, candidate.subject.first if candidate.subject is not None else 0)
-        )
-
-    def _opens_quoted(self) -> bool:
-        """Whether the region begins with a quotation mark: `"…," he told his hosts`."""
-        return self.tokens.words[self._content_start(self.boundary, self.sentence.last - 1)] in _OPENING_QUOTES
-
-    def _has_clause_after_adverbial(self, after: int) -> bool:
-        """`Wang said in a call with X the two sides should …` leads; `Wang said on Thursday, adding …` trails."""
-        lows = self.tokens.lows
-        end = next((i for i in range(after, self.sentence.last) if lows[i] in {",", "."}), self.sentence.last)
-        return any(lows[i] in self.words["finite_verb"] for i in range(after, end))
-
-    def _has_verb(self, first: int, last: int) -> bool:
-        return any(self.tokens.lows[i] in self.words["finite_verb"] for i in range(first, last))
-
-    def _has_finite(self, first: int, last: int) -> bool:
-        lows = self.tokens.lows
-        return (
-            any(lows[i] in self.words["finite_verb"] for i in range(first, last))
-            or lows[last - 1] in {'"', "”", "’"}
-            or (lows[last - 2 : last - 1] != [] and lows[last - 2] in {'"', "”"})
-            or any(w.endswith(("ed", "s")) for w in lows[first:last])
-        )
-
-    def _is_fronted_adverbial(self, first: int, last: int) -> bool:
-        """Whether the words before the subject are one adverbial without a main clause."""
-        lows = self.tokens.lows
-        if lows[first] not in self.words["subordinator"]:
-            return False
-        commas = [i for i in range(first, last) if lows[i] == ","]
-        return not any(
-            any(lows[k] in self.words["finite_verb"] for k in range(i + 1, last))
-            and lows[i + 1] not in {"and", "which", "who"}
-            for i in commas
-        )
-
     def _trail(self, candidate: Candidate) -> None:
         self.open = None
-        end = self._trimmed_end(self.boundary, self._region_end(candidate))
-        first = self._content_start(self.boundary, end)
+        end = self.edges.trimmed_end(self.boundary, region_end(candidate))
+        first = self.edges.content_start(self.boundary, end)
         subject = candidate.subject
         self.subject = subject
         if end > first:
@@ -296,10 +179,15 @@ class _Walk:
                 self.subject = subject
                 self.open = _Open(candidate, Content(start, True, candidate.hit.end), subject)
             return
-        end = self._trimmed_end(self.boundary, candidate.hit.verb)
+        end = self.edges.trimmed_end(self.boundary, candidate.hit.verb)
         if end > self.boundary and lows[candidate.hit.verb - 1] == ",":
             self._add(
-                candidate, (self._content_start(self.boundary, end), end), "according_to", subject, None, is_clause=True
+                candidate,
+                (self.edges.content_start(self.boundary, end), end),
+                "according_to",
+                subject,
+                None,
+                is_clause=True,
             )
             self.boundary = subject.last
 
@@ -311,11 +199,11 @@ class _Walk:
         end = candidate.hit.verb
         while end > self.boundary and (lows[end - 1] in _PASSIVE_AUXILIARIES or lows[end - 1] in self.words["adverb"]):
             end -= 1
-        first = self._content_start(self.boundary, end)
+        first = self.edges.content_start(self.boundary, end)
         if lows[first] in self.words["subordinator"]:
             # `At the talks, the state of cooperation was considered`: the adverbial stays outside.
             first = max((i + 1 for i in range(first, end) if lows[i] == ","), default=first)
-        end = self._trimmed_end(first, end)
+        end = self.edges.trimmed_end(first, end)
         if end > first and lows[first] not in {"it", "this", "they"}:
             self._add(candidate, (first, end), "passive_cue", None, None, is_clause=False)
             self.boundary = candidate.hit.end
@@ -498,7 +386,13 @@ class _Walk:
             return
         self.open = None
         first = opened.content.first
-        end = self._trimmed_end(first, self._cut(opened, first, at), is_final=at == self.sentence.last)
+        end = self.edges.trimmed_end(
+            first,
+            self.edges.cut(
+                first, at, is_consult=opened.candidate.hit.cue.act == "consult", is_purpose=opened.is_purpose
+            ),
+            is_final=at == self.sentence.last,
+        )
         if end <= first:
             return
         rule = {"ing": "participle_cue", "coordinate": "coordinated_cue", "infinitive": "purpose_cue"}.get(
@@ -527,42 +421,6 @@ class _Walk:
             is_clause=opened.content.is_clause,
         )
         self.boundary = max(self.boundary, end)
-
-    def _cut(self, opened: _Open, first: int, at: int) -> int:
-        """Adjuncts that are the reporter's: a comment on the talk, the occasion, a further purpose."""
-        lows = self.tokens.lows
-        for i in range(first, at - 1):
-            if (
-                lows[i] == ","
-                and lows[i + 1] in self.words["comment_participle"]
-                and opened.candidate.hit.cue.act == "consult"
-            ):
-                return i
-            if opened.is_purpose and lows[i] == "and" and lows[i + 1] in self.words["base_verb"]:
-                return i
-            if (
-                lows[i] == ","
-                and lows[i + 1] in {"during", "at"}
-                and i + 3 < at
-                and lows[i + 2] in {"their", "a", "the", "his", "her", "an"}
-                and any(lows[k] in self.words["interaction_noun"] for k in range(i + 3, min(i + 8, at)))
-                and not any(lows[k] == "," for k in range(i + 1, at))
-            ):
-                return i
-        return at
-
-    def _content_start(self, first: int, end: int) -> int:
-        lows = self.tokens.lows
-        while first < end and lows[first] in {",", "and", "but", ";", "–", "—"}:
-            first += 1
-        return first
-
-    def _trimmed_end(self, first: int, end: int, *, is_final: bool = False) -> int:
-        lows = self.tokens.lows
-        trim = _TRIM - self.words["adverb"] if is_final else _TRIM
-        while end > first and lows[end - 1] in trim:
-            end -= 1
-        return end
 
     def _add(
         self,

@@ -1,0 +1,50 @@
+"""Where a content begins and ends: punctuation, openers and the reporter's own adjuncts left out."""
+
+from __future__ import annotations
+
+from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.tokens import Tokens
+
+_TRIM = frozenset({",", ";", "and", "while", "but", ".", "–", "—", ":", "also", "further", "then", "or"})
+
+
+class EdgeReader:
+    """Trims token ranges to contents."""
+
+    def __init__(self, lexicon: Lexicon, tokens: Tokens) -> None:
+        self.words = lexicon.words
+        self.tokens = tokens
+
+    def cut(self, first: int, at: int, *, is_consult: bool, is_purpose: bool) -> int:
+        """Adjuncts that are the reporter's: a comment on the talk, the occasion, a further purpose."""
+        lows = self.tokens.lows
+        for i in range(first, at - 1):
+            if lows[i] == "," and lows[i + 1] in self.words["comment_participle"] and is_consult:
+                return i
+            if is_purpose and lows[i] == "and" and lows[i + 1] in self.words["base_verb"]:
+                return i
+            if (
+                lows[i] == ","
+                and lows[i + 1] in {"during", "at"}
+                and i + 3 < at
+                and lows[i + 2] in {"their", "a", "the", "his", "her", "an"}
+                and any(lows[k] in self.words["interaction_noun"] for k in range(i + 3, min(i + 8, at)))
+                and not any(lows[k] == "," for k in range(i + 1, at))
+            ):
+                return i
+        return at
+
+    def content_start(self, first: int, end: int) -> int:
+        """The first token past commas, dashes and conjunctions."""
+        lows = self.tokens.lows
+        while first < end and lows[first] in {",", "and", "but", ";", "–", "—"}:
+            first += 1
+        return first
+
+    def trimmed_end(self, first: int, end: int, *, is_final: bool = False) -> int:
+        """The end without closing punctuation and, unless the sentence ends there, adverbs of the next clause."""
+        lows = self.tokens.lows
+        trim = _TRIM - self.words["adverb"] if is_final else _TRIM
+        while end > first and lows[end - 1] in trim:
+            end -= 1
+        return end
