@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast as assume
 
-from flows.stages.annotate.english.account import Account, TitleAt, give_account
-from flows.stages.annotate.english.cast import Cast, Person, gather
 from flows.stages.annotate.english.entities import EntityBook
-from flows.stages.annotate.english.interactions import Interaction, InteractionFinder
-from flows.stages.annotate.english.kinds import Kind, classify
+from flows.stages.annotate.english.events.account import Account, TitleAt, give_account
+from flows.stages.annotate.english.events.interactions import Interaction, InteractionFinder
+from flows.stages.annotate.english.events.kinds import Kind, classify
+from flows.stages.annotate.english.events.sides import settle_sides, sides_of_compound
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.output import event_rows, headline_evidence, participant_rows, statement_rows
+from flows.stages.annotate.english.people.cast import Cast, Person, gather
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, read_body, read_line
-from flows.stages.annotate.english.references import Reference
-from flows.stages.annotate.english.sides import settle_sides, sides_of_compound
-from flows.stages.annotate.english.speakers import Stage
-from flows.stages.annotate.english.statements import StatementReader
+from flows.stages.annotate.english.speech.speakers import Stage
+from flows.stages.annotate.english.speech.statements import StatementReader
 from flows.stages.annotate.english.tokens import Tokens
 from flows.stages.annotate.rows import Annotation
 from flows.stages.handover import Cleaned

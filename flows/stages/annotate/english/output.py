@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast as assume
 
-from flows.stages.annotate.english.account import Account
-from flows.stages.annotate.english.cast import Person
 from flows.stages.annotate.english.entities import EntityBook
+from flows.stages.annotate.english.events.account import Account
+from flows.stages.annotate.english.people.cast import Person
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading
-from flows.stages.annotate.english.references import Reference
-from flows.stages.annotate.english.speakers import Voice
-from flows.stages.annotate.english.statements import Spoken
+from flows.stages.annotate.english.speech.speakers import Voice
+from flows.stages.annotate.english.speech.statements import Spoken
 from flows.stages.handover import Cleaned, PageFacts
 from schemas.document_participants import DocumentParticipant
 from schemas.event_documents import EventDocument

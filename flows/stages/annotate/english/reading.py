@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.references import Reference, ReferenceFinder
+from flows.stages.annotate.english.people.references import Reference, ReferenceFinder
 from flows.stages.annotate.english.tokens import Tokens, tokenize
 from schemas.segments import Segment
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
-from flows.stages.annotate.english.names import NameReader
-from flows.stages.annotate.english.offices import OfficePhrase, OfficeReader
+from flows.stages.annotate.english.people.names import NameReader
+from flows.stages.annotate.english.people.offices import OfficePhrase, OfficeReader
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 

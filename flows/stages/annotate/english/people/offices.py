@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
-from flows.stages.annotate.english.names import NameReader
+from flows.stages.annotate.english.people.names import NameReader
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from flows.stages.annotate.english.clauses import Subject, SubjectFinder
-from flows.stages.annotate.english.cue_matches import CueHit, CueMatcher
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.reading import Sentence
+from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
+from flows.stages.annotate.english.speech.cue_matches import CueHit, CueMatcher
 from flows.stages.annotate.english.tokens import Tokens
 
 Role = Literal["finite", "inverted", "ing", "infinitive", "coordinate", "according", "passive", "impersonal"]

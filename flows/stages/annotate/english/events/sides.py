@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.stages.annotate.english.cast import Person
 from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.people.cast import Person
 from flows.stages.annotate.english.reading import Reading
 from flows.stages.annotate.english.tokens import Tokens
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.stages.annotate.english.cue_matches import CueHit, is_base_verb
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.people.references import Reference
+from flows.stages.annotate.english.speech.cue_matches import CueHit, is_base_verb
 from flows.stages.annotate.english.tokens import Tokens
 
 _WH = frozenset({"how", "whether", "why", "what", "where", "when", "if"})

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.stages.annotate.english.dates import FoundDate, find_dates
+from flows.stages.annotate.english.dates.finder import FoundDate, find_dates
 
 EXPRESSIONS = Path(__file__).with_name("date_expressions.csv")
 MONTHS = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.stages.annotate.english.candidates import CLOSERS, Candidate, takes_clause
-from flows.stages.annotate.english.edges import EdgeReader
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.reading import Sentence
+from flows.stages.annotate.english.speech.candidates import CLOSERS, Candidate, takes_clause
+from flows.stages.annotate.english.speech.edges import EdgeReader
 from flows.stages.annotate.english.tokens import Tokens
 
 _CLAUSE_OPENERS = frozenset(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from flows.stages.annotate.english import date_words as words
-from flows.stages.annotate.english.date_days import Place, TenseHint
-from flows.stages.annotate.english.date_rules import READERS
+from flows.stages.annotate.english.dates import words
+from flows.stages.annotate.english.dates.days import Place, TenseHint
+from flows.stages.annotate.english.dates.rules import READERS
 
 # How far before an expression the words that decide its meaning are looked for, in characters.
 _LOOK_BACK: Final = 60

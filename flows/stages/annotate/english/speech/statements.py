@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from flows.stages.annotate.english.acts import ActReader
-from flows.stages.annotate.english.cast import Cast
-from flows.stages.annotate.english.cue_matches import CueMatcher
-from flows.stages.annotate.english.drafts import Draft, DraftReader
-from flows.stages.annotate.english.interactions import Interaction
+from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.quotes import report_type
+from flows.stages.annotate.english.people.cast import Cast
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
-from flows.stages.annotate.english.references import Reference
-from flows.stages.annotate.english.speakers import Stage, Voice, VoiceResolver
+from flows.stages.annotate.english.speech.acts import ActReader
+from flows.stages.annotate.english.speech.cue_matches import CueMatcher
+from flows.stages.annotate.english.speech.drafts import Draft, DraftReader
+from flows.stages.annotate.english.speech.quotes import report_type
+from flows.stages.annotate.english.speech.speakers import Stage, Voice, VoiceResolver
 from schemas.vocabularies import Act, ReportType
 
 _TRAILERS = " \t\n,;:.–—-"

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from re import Match
 
-from flows.stages.annotate.english import date_arithmetic as arithmetic
-from flows.stages.annotate.english import date_words as words
-from flows.stages.annotate.english.date_arithmetic import Days
+from flows.stages.annotate.english.dates import arithmetic, words
+from flows.stages.annotate.english.dates.arithmetic import Days
 
 TenseHint = Callable[[str, int], bool]
 

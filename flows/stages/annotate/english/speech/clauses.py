@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 
 _MAX_INSERTION = 25

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from flows.stages.annotate.english import date_words as words
+from flows.stages.annotate.english.dates import words
 
 _LEAP_CYCLE: Final = 8
 _HALF_YEAR: Final = 6

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.stages.annotate.english.cast import Cast, Person
-from flows.stages.annotate.english.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.people.cast import Cast, Person
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
-from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Channel
 

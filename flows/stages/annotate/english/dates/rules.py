@@ -6,9 +6,8 @@ from collections.abc import Callable
 from re import Match
 from typing import Final
 
-from flows.stages.annotate.english import date_arithmetic as arithmetic
-from flows.stages.annotate.english import date_words as words
-from flows.stages.annotate.english.date_days import (
+from flows.stages.annotate.english.dates import arithmetic, words
+from flows.stages.annotate.english.dates.days import (
     Place,
     Reading,
     day_number,

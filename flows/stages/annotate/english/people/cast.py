@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
-from flows.stages.annotate.english.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from flows.stages.annotate.english.candidates import Candidate, CandidateFinder
-from flows.stages.annotate.english.clauses import Subject
-from flows.stages.annotate.english.cue_matches import CueHit, CueMatcher
-from flows.stages.annotate.english.edges import EdgeReader
-from flows.stages.annotate.english.frames import Content, FrameReader
 from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Sentence
-from flows.stages.annotate.english.references import Reference
+from flows.stages.annotate.english.speech.candidates import Candidate, CandidateFinder
+from flows.stages.annotate.english.speech.clauses import Subject
+from flows.stages.annotate.english.speech.cue_matches import CueHit, CueMatcher
+from flows.stages.annotate.english.speech.edges import EdgeReader
+from flows.stages.annotate.english.speech.frames import Content, FrameReader
+from flows.stages.annotate.english.speech.trailing import TrailingJudge, region_end
 from flows.stages.annotate.english.tokens import Tokens
-from flows.stages.annotate.english.trailing import TrailingJudge, region_end
 
 _JOINTS = frozenset({",", "and", "but", "while", ";", "then", "as", "well", "–", "—", "or", ":"})
 _PASSIVE_AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.stages.annotate.english.interactions import Interaction
+from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.reading import Reading
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import DocumentType

@@ -1,0 +1,1 @@
+"""Which talks: who met whom, how, where and on which day."""

@@ -1,0 +1,1 @@
+"""Who: names, offices and the phrases that stand for people."""

@@ -1,0 +1,1 @@
+"""What was said: cues, their subjects and contents, and who the speakers are."""
