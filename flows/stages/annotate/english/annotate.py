@@ -49,7 +49,8 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
     asserting = _asserting_side(facts.speaks_for, principals, sides) if authorship == "unilateral" else None
     stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None)
-    spoken = StatementReader(reading, cast, stage, interactions, is_joint=kind.is_joint).read()
+    meetings = {(i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None}
+    spoken = StatementReader(reading, cast, stage, meetings, is_joint=kind.is_joint).read()
     account = give_account(reading, _title_at(cleaned, title), facts, main, sides, asserting, spoken)
 
     book = EntityBook(lexicon)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Cast
 from flows.stages.annotate.english.people.references import Reference
@@ -44,10 +44,13 @@ class Spoken:
 
 
 class StatementReader:
-    """Reads a document's statements in order, remembering who has the floor."""
+    """Reads a document's statements in order, remembering who has the floor.
+
+    `meetings` are the reports of talks: the sentence's segment_id and the token of the verb or noun that tells of them.
+    """
 
     def __init__(
-        self, reading: Reading, cast: Cast, stage: Stage, interactions: list[Interaction], *, is_joint: bool
+        self, reading: Reading, cast: Cast, stage: Stage, meetings: Set[tuple[str, int]], *, is_joint: bool
     ) -> None:
         lexicon: Lexicon = reading.lexicon
         self._reading = reading
@@ -62,8 +65,8 @@ class StatementReader:
         self._carrying = lexicon.words["carrying_cue"]
         self._negations = lexicon.words["negation"]
         self._finite = lexicon.words["finite_verb"]
-        self._met = {i.sentence.segment.segment_id for i in interactions if i.sentence is not None}
-        self._hosts = {(i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None}
+        self._met = {segment_id for segment_id, _ in meetings}
+        self._meetings = meetings
 
     def read(self) -> list[Spoken]:
         """All statements of the document, the readout's own voice included."""
@@ -95,7 +98,7 @@ class StatementReader:
         for draft in self._drafts.read(replace(sentence, references=self._speakers(sentence))):
             if (
                 draft.cue is not None
-                and (sentence.segment.segment_id, draft.cue[0]) in self._hosts
+                and (sentence.segment.segment_id, draft.cue[0]) in self._meetings
                 and draft.hit
                 and draft.hit.cue.lemma == "welcome"
             ):
