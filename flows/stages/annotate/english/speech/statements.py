@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from flows.stages.annotate.english.lexicon import Lexicon
@@ -50,7 +50,7 @@ class StatementReader:
     """
 
     def __init__(
-        self, reading: Reading, cast: Cast, stage: Stage, meetings: Set[tuple[str, int]], *, is_joint: bool
+        self, reading: Reading, cast: Cast, stage: Stage, meetings: AbstractSet[tuple[str, int]], *, is_joint: bool
     ) -> None:
         lexicon: Lexicon = reading.lexicon
         self._reading = reading
