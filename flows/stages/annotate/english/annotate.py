@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import cast as assume
@@ -18,7 +19,7 @@ from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, read_body, read_line
 from flows.stages.annotate.english.speech.speakers import Stage
 from flows.stages.annotate.english.speech.statements import StatementReader
-from flows.stages.annotate.english.tokens import Tokens
+from flows.stages.annotate.english.tokens import Tokens, tokenize
 from flows.stages.annotate.rows import Annotation
 from flows.stages.handover import Cleaned
 from schemas.dates import DateExpression
@@ -27,6 +28,9 @@ from schemas.vocabularies import Authorship, DatePrecision
 from schemas.warnings import DocumentWarning
 
 _REPORT_SENTENCES = 14
+_LETTERHEAD = re.compile(
+    r"\b(?:Government|Ministry|Presidency|President|Prime Minister|Office|Department|State House)\b", re.IGNORECASE
+)
 
 
 def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segment], lexicon: Lexicon) -> Annotation:
@@ -44,10 +48,11 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     principals = _principals(main, interactions)
     if headline is not None and len(principals) == 1:
         principals += _named_in_headline(reading, headline, cast, principals[0])
-    settle_sides(reading, title, principals, facts.speaks_for)
+    speaks_for = facts.speaks_for or _issuer(cleaned, lexicon)
+    settle_sides(reading, title, principals, speaks_for)
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)
     authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
-    asserting = _asserting_side(facts.speaks_for, principals, sides) if authorship == "unilateral" else None
+    asserting = _asserting_side(speaks_for, principals, sides) if authorship == "unilateral" else None
     stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None)
     meetings = {(i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None}
     spoken = StatementReader(reading, cast, stage, meetings, is_joint=kind.is_joint).read()
@@ -86,6 +91,19 @@ def _no_readout(cleaned: Cleaned, kind: Kind) -> Annotation:
     )
 
 
+def _issuer(cleaned: Cleaned, lexicon: Lexicon) -> str | None:
+    """The side whose government, ministry or presidency the page names above its text; None unless it is one side."""
+    if not cleaned.runs:
+        return None
+    found: set[str] = set()
+    for span in cleaned.removed:
+        if span.start < cleaned.runs[0].source_start and span.reason != "headline" and _LETTERHEAD.search(span.text):
+            tokens = tokenize(span.text)
+            named = (lexicon.side_at(tokens, at) for at in range(len(tokens)))
+            found.update(match[1].side for match in named if match is not None and match[1].form == "name")
+    return found.pop() if len(found) == 1 else None
+
+
 def _main(interactions: Sequence[Interaction]) -> Interaction | None:
     """The interaction that the document is about: the first past one, those with two parties before others."""
     past = [i for i in interactions if not i.is_future]
@@ -122,7 +140,8 @@ def _principals(main: Interaction | None, interactions: Sequence[Interaction]) -
     principals = list(main.people) if main is not None else []
     if main is not None and main.is_visit:
         for other in interactions:
-            if not other.is_future and set(map(id, other.subjects)) & set(map(id, main.subjects)):
+            is_visitors = not other.subjects or set(map(id, other.subjects)) & set(map(id, main.subjects))
+            if not other.is_future and is_visitors:
                 principals += [p for p in other.counterparts if p not in principals]
     for person in principals:
         if "counterpart" in person.heads and not person.levels:

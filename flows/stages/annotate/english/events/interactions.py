@@ -15,6 +15,7 @@ from schemas.vocabularies import Channel
 
 _JOINT_ACTS = frozenset({"consult", "agree"})
 _VISITS = frozenset({"visit", "trip"})
+_ADVERBIAL = 8
 _LATE = 16
 _WITH_WINDOW = 45
 _NOUN_WINDOW = 12
@@ -133,8 +134,9 @@ class InteractionFinder:
             others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
             if not others and lows[at] in self.lexicon.words["receiving_verb"]:
                 others = self._late_object(sentence, subjects, end)
-        if lows[at] in {"spoke", "speaks", "talked"} and end < sentence.last and lows[end] == "to":
-            others = subjects.list_from(end + 1)
+        if lows[at] in {"spoke", "speaks", "talked"}:
+            to = next((i for i in range(end, min(end + _ADVERBIAL, sentence.last)) if lows[i] in {"to", "with"}), None)
+            others = subjects.list_from(to + 1) if to is not None and lows[to] == "to" else []
         if not others:
             others, end = self._companions(subjects, end, sentence.last)
         collective = subject is not None and any(r.kind in {"collective", "pronoun"} for r in subject.references)

@@ -9,6 +9,7 @@ from flows.stages.annotate.english.people.names import NameReader
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 
+_SENT = frozenset({"ambassador", "envoy", "representative", "commissioner", "d'affaires"})
 # `President of the sisterly Republic of Sudan`
 _COURTESIES = frozenset({"sisterly", "brotherly", "fraternal", "friendly"})
 
@@ -157,7 +158,8 @@ class OfficeReader:
             while k < last and k - j < 14:
                 named = self.lexicon.side_at(tokens, k)
                 if named is not None and named[1].form != "demonym" and named[1].form != "metonym":
-                    side = side or named[1].side
+                    # `Ambassador to Russia` speaks for another country.
+                    side = side if lows[i] == "to" and head in _SENT else side or named[1].side
                     k = named[0]
                     continue
                 if tokens.is_capital(k) and (lows[k] in self._portfolio or self._portfolio_ahead(k, last)):

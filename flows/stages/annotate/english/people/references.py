@@ -231,7 +231,7 @@ class ReferenceFinder:
         self, at: int, office_first: int, office: OfficePhrase, side: str | None, last: int
     ) -> Reference | None:
         tokens, lows = self.tokens, self.tokens.lows
-        side = office.side or side
+        side = side or office.side
         end = office.last
         name_from = end
         if end + 1 < last and lows[end] == ",":
@@ -288,9 +288,7 @@ class ReferenceFinder:
     def _with_apposition(self, reference: Reference, last: int) -> Reference:
         """`X, the Prime Minister of the Republic of Turkey`: an office, or a list of them, after a comma."""
         tokens, lows, name = self.tokens, self.tokens.lows, reference.name
-        end = reference.last
-        while end < last and lows[end] in self._names.suffixes:
-            end += 1
+        end = self._past_suffixes(reference.last, last)
         is_loose = reference.kind == "name" and name is not None and name[1] - name[0] < _FULL_NAME
         follows_noun = reference.kind == "name" and reference.first > 0 and lows[reference.first - 1] in {"of", "and"}
         if name is None or end + 1 >= last or lows[end] != "," or is_loose or follows_noun:
@@ -322,6 +320,16 @@ class ReferenceFinder:
             side=side,
             head=office.head,
         )
+
+    def _past_suffixes(self, end: int, last: int) -> int:
+        """The token after letters behind a name (`MP`, `, M.P.`)."""
+        lows = self.tokens.lows
+        while end < last and (
+            lows[end] in self._names.suffixes
+            or (lows[end] == "," and end + 1 < last and lows[end + 1] in self._names.suffixes)
+        ):
+            end += 1 if lows[end] != "," else 2
+        return end
 
     def _with_country_after(self, reference: Reference, last: int) -> Reference:
         """`Prime Minister Ulf Kristersson of Sweden`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Sentence
 from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.speech.cue_matches import CueHit, CueMatcher
@@ -26,6 +27,7 @@ _ADJECTIVAL = frozenset(
 )
 _NESTING = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _WAS = frozenset({"was", "has"})
+_OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 _DO = frozenset({"did", "does", "do", "didn't", "doesn't", "don't"})
 _NOT = frozenset({"not", "n't", "never"})
 _RELATIVE = frozenset({"that", "which", "who", "as", "what"})
@@ -105,7 +107,7 @@ class CandidateFinder:
         if hit.cue.lemma == "have_event" and self._is_auxiliary(hit.end, sentence.last):
             return None
         if hit.cue.lemma == "according_to":
-            source = subjects.after(hit.end)
+            source = subjects.after(hit.end) or self._oblique(hit.end, sentence.last)
             return Candidate(hit, "according", source) if source is not None else None
         if hit.form == "ing" and self._tokens.lows[hit.verb] in self._prepositions:
             return None
@@ -192,6 +194,11 @@ class CandidateFinder:
             i -= 1
         return i >= first and self._tokens.lows[i] in _BE
 
+    def _oblique(self, at: int, last: int) -> Subject | None:
+        """`according to him`."""
+        head = _OBLIQUE.get(self._tokens.lows[at]) if at < last else None
+        return Subject((Reference(at, at + 1, "pronoun", head=head),), at, at + 1) if head is not None else None
+
     def _with_subject(self, hit: CueHit, subjects: SubjectFinder) -> Subject | None:
         """`with both underlining that …`: a participle with a subject of its own."""
         subject = subjects.before(hit.verb)
@@ -224,7 +231,9 @@ class CandidateFinder:
         if lows[i] == "it" and lows[i + 1] in _WAS and hit.end < sentence.last and lows[hit.end] in {"that", "to"}:
             return Candidate(hit, "impersonal", None)
         ends = hit.end >= sentence.last or lows[hit.end] in {".", ",", ";", "during", "at", "in"}
-        if hit.cue.act in {"consult", "agree"} and ends and i - sentence.first >= 1 and lows[i] not in _RELATIVE:
+        is_final = hit.end >= sentence.last or lows[hit.end] == "."
+        is_said = hit.cue.act in {"consult", "agree"} or (is_final and hit.frames[0] == "that")
+        if is_said and ends and i - sentence.first >= 1 and lows[i] not in _RELATIVE:
             return Candidate(hit, "passive", None)
         return None
 

@@ -174,8 +174,12 @@ class SubjectFinder:
         lows = self._tokens.lows
         at = verb
         while at > self._first:
-            if at in self._by_last:
+            here = self._by_last.get(at)
+            if here is not None and not self._is_place(here):
                 return at
+            if here is not None:
+                at = here.first - 1
+                continue
             low = lows[at - 1]
             if low in self._skip:
                 at -= 1
@@ -203,6 +207,14 @@ class SubjectFinder:
                 return at
             at = phrase
         return at
+
+    def _is_place(self, reference: Reference) -> bool:
+        """`The President on Tuesday in Abuja received …`: a place between subject and verb."""
+        at = reference.first - 1
+        if reference.kind not in {"side", "name"} or at <= self._first or self._tokens.lows[at] not in {"in", "at"}:
+            return False
+        before = self._date_before(at)
+        return (before if before is not None else at) in self._by_last
 
     def _opening(self, at: int, bracket: str) -> int | None:
         lows = self._tokens.lows

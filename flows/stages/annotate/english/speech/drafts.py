@@ -17,6 +17,8 @@ from flows.stages.annotate.english.tokens import Tokens
 
 _JOINTS = frozenset({",", "and", "but", "while", ";", "then", "as", "well", "–", "—", "or", ":"})
 _PASSIVE_AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had"})
+_OTHER_TENSE = frozenset({"had", "has", "have", "is", "are", "will", "remains", "always"})
+_NEAR = 2
 _PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -92,6 +94,7 @@ class _Walk:
         self.subject: Subject | None = None
         self.boundary = sentence.first
         self.happening = False
+        self.relayed = False
         self.fronted: list[int] = []
 
     def run(self) -> list[Draft]:
@@ -212,12 +215,15 @@ class _Walk:
         subject = candidate.subject
         if subject is None:
             return
+        if self.open is not None and self._relays(self.open, subject):
+            # `The Spokesman stated that the President stressed …`: whoever passes it on is no speaker.
+            self.open = None
         if self.open is not None and not self._opens_clause(candidate, subject):
             if self._names_source(candidate, subject):
                 self._close(subject.first)
                 self.boundary = self.sentence.last
             return
-        if self.open is None and candidate.nested:
+        if self.open is None and candidate.nested and not self.relayed:
             return
         inserted = self.open is not None and subject.first < self.open.candidate.hit.verb
         self._close(candidate.hit.verb if inserted else subject.first)
@@ -230,6 +236,17 @@ class _Walk:
             self.boundary = candidate.hit.end
             return
         self._start(candidate, subject)
+
+    def _relays(self, opened: _Open, subject: Subject) -> bool:
+        """Whether the open content is what a spokesperson or ministry passes on, and this subject opens it."""
+        if (
+            opened.subject is None
+            or subject.first - opened.content.first > _NEAR
+            or subject.references[0].kind == "side"
+        ):
+            return False
+        self.relayed = opened.subject.references[-1].head in self.words["relaying_noun"]
+        return self.relayed
 
     def _names_source(self, candidate: Candidate, subject: Subject) -> bool:
         """Whether the sentence ends in `, the Foreign Ministry reported`."""
@@ -324,8 +341,8 @@ class _Walk:
         lows = self.tokens.lows
         return not any(
             (r.first == opened.content.first or lows[r.first - 1] in {",", "and", "that"})
-            # A pluperfect content (`that they had sought no thanks`) leaves the simple past to the reporter.
-            and lows[r.last] != "had"
+            # A pluperfect or present content (`that they had sought no thanks`) leaves the simple past to the reporter.
+            and lows[r.last] not in _OTHER_TENSE
             and any(
                 lows[k] in self.words["finite_verb"] or lows[k].endswith("ed")
                 for k in range(r.last, min(r.last + 3, candidate.hit.verb))
