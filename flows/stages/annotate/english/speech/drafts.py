@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Sentence
-from flows.stages.annotate.english.speech.candidates import Candidate, CandidateFinder
+from flows.stages.annotate.english.speech.candidates import Candidate, CandidateFinder, takes_clause
 from flows.stages.annotate.english.speech.clauses import Subject
 from flows.stages.annotate.english.speech.cue_matches import CueHit, CueMatcher
 from flows.stages.annotate.english.speech.edges import EdgeReader
@@ -51,6 +51,14 @@ class DraftReader:
         self._lexicon = lexicon
         self._tokens = tokens
         self._candidates = CandidateFinder(lexicon, tokens, matcher, accepts_present=accepts_present)
+
+    def introduces(self, sentence: Sentence) -> Subject | None:
+        """The subject of `The Minister said:` when the words follow in the next paragraph."""
+        for candidate in reversed(self._candidates.find(sentence)):
+            rest = self._tokens.lows[candidate.hit.end : sentence.last]
+            if candidate.role == "finite" and takes_clause(candidate.hit) and rest == [":"]:
+                return candidate.subject
+        return None
 
     def happenings(self, sentence: Sentence) -> list[Subject]:
         """The subjects of the sentence's verbs of meeting and doing (`They had a frank conversation`)."""

@@ -7,6 +7,9 @@ import re
 from schemas.vocabularies import ReportType
 
 _QUOTED = re.compile(r"“([^“”]{1,2000})”|\"([^\"]{1,2000})\"|«([^«»]{1,2000})»|„([^„“”]{1,2000})[“”]")
+_PAIRED_OPENERS = "“«„"
+_PAIRED_CLOSERS = "”»"
+QUOTES = tuple(_PAIRED_OPENERS + '"')
 _TERM_WORDS = 4
 _OTHERS_WORDS = re.compile(
     r"\b(?:so-called|as you put it|as \w+ (?:put|said)|what (?:he|she|it|they) calls?|dubbed|known as)\b", re.IGNORECASE
@@ -18,6 +21,11 @@ def report_type(content: str, *, is_clause: bool) -> ReportType:
 
     A short quoted stretch is a term or a name and does not count; nor does the wording of somebody else.
     """
+    # One quotation mark alone: the other one stands in the sentence before or after.
+    if is_open_quotation(content, was_open=False) and (content.startswith(QUOTES) or content.endswith(('"', '",'))):
+        return "direct"
+    if content.rstrip(",.").endswith("”") and "“" not in content:
+        return "direct"
     quoted = [next(g for g in m.groups() if g is not None) for m in _QUOTED.finditer(content)]
     if quoted:
         bare = re.sub(r"[\s\W]+", "", _QUOTED.sub("", content))
@@ -26,6 +34,19 @@ def report_type(content: str, *, is_clause: bool) -> ReportType:
         if any(_is_wording(q) for q in quoted) and not _OTHERS_WORDS.search(content):
             return "mixed"
     return "indirect" if is_clause else "narrative"
+
+
+def is_open_quotation(text: str, *, was_open: bool) -> bool:
+    """Whether a quotation is still open at the end of `text`, given whether one was at its start."""
+    is_open = was_open
+    for char in text:
+        if char in _PAIRED_OPENERS:
+            is_open = True
+        elif char in _PAIRED_CLOSERS:
+            is_open = False
+        elif char == '"':
+            is_open = not is_open
+    return is_open
 
 
 def _is_wording(quoted: str) -> bool:

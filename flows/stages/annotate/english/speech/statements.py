@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.speech.acts import ActReader
 from flows.stages.annotate.english.speech.cue_matches import CueMatcher
 from flows.stages.annotate.english.speech.drafts import Draft, DraftReader
-from flows.stages.annotate.english.speech.quotes import report_type
+from flows.stages.annotate.english.speech.quotes import QUOTES, is_open_quotation, report_type
 from flows.stages.annotate.english.speech.speakers import Stage, Voice, VoiceResolver
 from schemas.vocabularies import Act, ReportType
 
@@ -22,6 +23,7 @@ _OPENER = re.compile(
     r"(?:(?:Besides|In addition|Additionally|Moreover|Also|Meanwhile|Furthermore)\s*,\s*)", re.IGNORECASE
 )
 _SHORTEST = 3
+_TRAILING_RULES = frozenset({"trailing_cue", "inverted_cue"})
 _RUNNING_RULES = frozenset({"trailing_cue", "inverted_cue", "inserted_cue", "leading_cue_comma"})
 
 
@@ -41,6 +43,14 @@ class Spoken:
     rule: str
     continues: bool
     addressee: Voice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    """Whose quotation runs on into the next sentence; not `is_open` if it is only announced."""
+
+    voice: Voice
+    is_open: bool
 
 
 class StatementReader:
@@ -73,12 +83,38 @@ class StatementReader:
         spoken: list[Spoken] = []
         floor: Voice | None = None
         paragraph = -1
+        quoting: _Quotation | None = None
+        unclaimed: list[int] = []
         for sentence in self._reading.sentences:
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
+                unclaimed = []
+                if quoting is not None and not sentence.segment.text.startswith(QUOTES):
+                    quoting = None
                 # `Besides, …` at the head of a paragraph goes on with the words of the one before.
                 floor = floor if _OPENER.match(sentence.segment.text) else None
+            quoted = self._quoted(sentence, quoting)
+            if quoted is not None and quoting is not None:
+                spoken.append(quoted)
+                floor = quoting.voice
+                quoting = self._still_quoting(sentence, quoting)
+                continue
             found = self._explicit(sentence, floor)
+            if unclaimed and found and found[0].rule in _TRAILING_RULES:
+                # `"A is B. C is D," the President stated.`: the cue at the end claims the whole quotation.
+                claimed = replace(found[0].voice, attribution="continued", printed=None, references=())
+                for index in unclaimed:
+                    spoken[index] = replace(spoken[index], voice=claimed, rule="quotation_claimed")
+            earlier, was_open, unclaimed = unclaimed, bool(unclaimed), []
+            quoting = self._begins_quoting(sentence, found, was_open=was_open)
+            if quoting is not None and not found:
+                continue
+            if not found and is_open_quotation(sentence.segment.text, was_open=was_open):
+                unclaimed = [*earlier, len(spoken)]
+                spoken.append(
+                    replace(self._whole(sentence, Voice("document", "none"), "own_voice"), report_type="direct")
+                )
+                continue
             if found:
                 spoken.extend(found)
                 floor = self._floor_after(found)
@@ -91,6 +127,29 @@ class StatementReader:
             elif sentence.segment.segment_id not in self._met and self._has_verb(sentence):
                 spoken.append(self._whole(sentence, Voice("document", "none"), "own_voice"))
         return spoken
+
+    def _begins_quoting(self, sentence: Sentence, found: Sequence[Spoken], *, was_open: bool) -> _Quotation | None:
+        """Whether the sentence leaves a quotation open, or announces one (`The Minister said:`)."""
+        text = sentence.segment.text
+        if found and is_open_quotation(text, was_open=was_open):
+            return _Quotation(replace(found[-1].voice, attribution="continued"), is_open=True)
+        if not found and text.rstrip().endswith(":"):
+            subject = self._drafts.introduces(replace(sentence, references=self._speakers(sentence)))
+            voice = self._voices.resolve(subject.references) if subject is not None else None
+            if voice is not None and voice.kind in {"person", "side"}:
+                return _Quotation(replace(voice, attribution="continued"), is_open=False)
+        return None
+
+    def _quoted(self, sentence: Sentence, quoting: _Quotation | None) -> Spoken | None:
+        """The sentence as words of a running or announced quotation; None if there is none."""
+        if quoting is None or not (quoting.is_open or sentence.segment.text.startswith(QUOTES)):
+            return None
+        return replace(self._whole(sentence, quoting.voice, "continued"), report_type="direct")
+
+    @staticmethod
+    def _still_quoting(sentence: Sentence, quoting: _Quotation) -> _Quotation | None:
+        is_open = is_open_quotation(sentence.segment.text, was_open=quoting.is_open)
+        return _Quotation(quoting.voice, is_open=True) if is_open else None
 
     def _explicit(self, sentence: Sentence, floor: Voice | None) -> list[Spoken]:
         found: list[Spoken] = []
