@@ -19,17 +19,47 @@ F1_FLOORS = {
     "first": {"aligned": 0.95, "who": 0.95, "exact": 0.92},
     "second": {"aligned": 0.92, "who": 0.89, "exact": 0.84},
     "third": {"aligned": 0.95, "who": 0.95, "exact": 0.92},
-}  # fmt: skip
+}
 SHARE_FLOORS = {
     "first": {"cue": 0.97, "type": 0.96, "act": 0.83},
     "second": {"cue": 0.96, "type": 0.95, "act": 0.86},
     "third": {"cue": 0.96, "type": 0.96, "act": 0.86},
-}  # fmt: skip
+}
 FIELD_FLOORS = {
-    "first": {"kind": 0.98, "title": 0.98, "published": 0.89, "side": 0.93, "channel": 0.93, "date": 0.98, "country": 0.89, "participants": 0.89, "sentences": 0.97},
-    "second": {"kind": 0.98, "title": 0.98, "published": 0.94, "side": 0.98, "channel": 0.93, "date": 0.93, "country": 0.93, "participants": 0.79, "sentences": 0.97},
-    "third": {"kind": 0.98, "title": 0.9, "published": 0.9, "side": 0.98, "channel": 0.98, "date": 0.86, "country": 0.82, "participants": 0.9, "sentences": 0.91},
-}  # fmt: skip
+    "first": {
+        "kind": 0.98,
+        "title": 0.98,
+        "published": 0.89,
+        "side": 0.93,
+        "channel": 0.93,
+        "date": 0.98,
+        "country": 0.89,
+        "participants": 0.89,
+        "sentences": 0.97,
+    },
+    "second": {
+        "kind": 0.98,
+        "title": 0.98,
+        "published": 0.94,
+        "side": 0.98,
+        "channel": 0.93,
+        "date": 0.93,
+        "country": 0.93,
+        "participants": 0.79,
+        "sentences": 0.97,
+    },
+    "third": {
+        "kind": 0.98,
+        "title": 0.9,
+        "published": 0.9,
+        "side": 0.98,
+        "channel": 0.98,
+        "date": 0.86,
+        "country": 0.82,
+        "participants": 0.9,
+        "sentences": 0.91,
+    },
+}
 
 
 def cases(floors: dict[str, dict[str, float]]) -> list[tuple[str, str, float]]:
