@@ -7,13 +7,13 @@ from typing import Annotated
 import polars as pl
 
 from schemas.columns import (
+    SHA256_PATTERN,
     SIDE_PATTERN,
     DocumentId,
     EventOfDocument,
     PublishedOn,
     PublisherKind,
     PublisherName,
-    Sha256,
     Side,
     Url,
 )
@@ -44,11 +44,15 @@ class Document:
         str | None, Column("Member of an archive or key of a record inside the file.", "item-12")
     ] = None
     url: Url = None
-    source_sha256: Sha256
+    source_sha256: Annotated[
+        str, Column("SHA-256 of the source's bytes as received.", "9f86d081884c7d65" * 4, pattern=SHA256_PATTERN)
+    ]
     source_bytes: Annotated[int, Column("Size of the source in bytes, as received.", 2841, at_least=1)]
     media_type: Annotated[str, Column("What the source was read as.", "text/plain")]
     encoding: Annotated[str | None, Column("The encoding it was decoded from.", "utf-8")] = None
-    source_text_sha256: Sha256
+    source_text_sha256: Annotated[
+        str, Column("SHA-256 of the source text in UTF-8.", "9f86d081884c7d65" * 4, pattern=SHA256_PATTERN)
+    ]
     source_text_chars: Annotated[int, Column("Length of the source text in code points.", 2790, at_least=1)]
     source_text_nonblank: Annotated[
         int, Column("Code points of the source text that are no white space.", 2371, at_least=0)
@@ -106,7 +110,7 @@ class Document:
         str | None,
         Column("The body: source text without clutter, hard-wrapped lines joined.", "Wang said …", is_source_text=True),
     ] = None
-    text_sha256: Sha256
+    text_sha256: Annotated[str, Column("SHA-256 of the body in UTF-8.", "9f86d081884c7d65" * 4, pattern=SHA256_PATTERN)]
     text_chars: Annotated[int, Column("Length of the body in code points.", 2510, at_least=1)]
     event_id: EventOfDocument = None
     reprint_of: Annotated[
