@@ -91,7 +91,6 @@ Score = Annotated[
     float,
     Column("Between 0 and 1, rounded to 4 decimals.", 0.875, at_least=0, at_most=1, maturity="experimental"),
 ]
-Sha256 = Annotated[str, Column("SHA-256 as 64 hexadecimal digits.", "9f86d081884c7d65" * 4, pattern=SHA256_PATTERN)]
 Url = Annotated[
     str | None, Column("Where the publisher put it, from the catalogue or the page.", "https://example.org/a")
 ]
