@@ -29,8 +29,8 @@ app = typer.Typer(
 )
 
 _REFUSED = 2
-_out = Console(highlight=False)
-_err = Console(stderr=True, highlight=False)
+_out = Console(highlight=False, emoji=False)
+_err = Console(stderr=True, highlight=False, emoji=False)
 
 OutputOption = Annotated[
     Path | None,

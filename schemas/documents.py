@@ -71,7 +71,7 @@ class Document:
     asserting_side: Annotated[
         Side | None,
         Column(
-            "The side whose readout it is: the side its publisher speaks for, if the text is unilateral.",
+            "The side whose readout it is: its publisher's, else that of the principal whom the text puts first.",
             "CHN",
             pattern=SIDE_PATTERN,
         ),

@@ -64,6 +64,7 @@ class FlatStatement:
     report_type: ReportTypeOf
     attribution: AttributionPath
     act: ActOf
+    is_negated: Annotated[bool, Column("Whether the report is denied (`did not say`).", False, maturity="experimental")]
     confidence: Confidence = None
 
 

@@ -8,6 +8,8 @@ from flows.stages.handover import Source
 
 _ATTEMPTS = 3
 _PAUSE_SECONDS = 0.1
+# Far above what decode accepts: enough to hash and refuse a large file, too little to fill the memory.
+MAX_BYTES = 200_000_000
 
 
 def open_source(ref: SourceRef) -> Source:
@@ -27,6 +29,8 @@ def _read(path: Path) -> tuple[bytes | None, str | None]:
         if attempt:
             time.sleep(_PAUSE_SECONDS)
         try:
+            if path.stat().st_size > MAX_BYTES:
+                return None, "too_large"
             return path.read_bytes(), None
         except FileNotFoundError:
             break

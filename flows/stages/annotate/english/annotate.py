@@ -43,7 +43,7 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     interactions = InteractionFinder(reading, cast).find(_REPORT_SENTENCES)
     kind = classify(reading, title, interactions)
     if not kind.is_readout:
-        return _no_readout(cleaned, kind)
+        return _no_readout(document_id, cleaned, kind)
     main = _main(interactions)
     principals = _principals(main, interactions)
     if headline is not None and len(principals) == 1:
@@ -77,7 +77,7 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     return annotation
 
 
-def _no_readout(cleaned: Cleaned, kind: Kind) -> Annotation:
+def _no_readout(document_id: str, cleaned: Cleaned, kind: Kind) -> Annotation:
     """A document that reports no talks keeps its type; it has neither event nor statements."""
     facts = cleaned.facts
     authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
@@ -88,6 +88,14 @@ def _no_readout(cleaned: Cleaned, kind: Kind) -> Annotation:
         authorship=authorship,
         asserting_side=asserting,
         sides=(asserting,) if asserting else (),
+        warnings=[
+            DocumentWarning(
+                document_id=document_id,
+                code="no_readout",
+                position=1,
+                message=f"{kind.document_type}: no report of talks that took place was found, so nothing is annotated",
+            )
+        ],
     )
 
 

@@ -30,16 +30,18 @@ def event_rows(
 ) -> tuple[EventDocument, list[Evidence]]:
     """The document's account of its event, under the event id it has alone, with evidence for each told cell."""
     event_id = mint("events", document_id)
-    relation: Relation
+    relation: Relation | None
     if authorship == "joint":
         relation = "joint"
     elif authorship == "third_party":
         relation = "third_party"
     else:
+        is_known = facts.publisher_id is not None or facts.agency is not None or facts.speaks_for is not None
         is_media = facts.publisher_type in {"news_agency", "newspaper", "broadcaster"} or (
             facts.publisher_type is None and facts.agency is not None
         )
-        relation = "own_media" if is_media else "own_official"
+        # Whose text it is may be read off its words, but not what kind of publisher stands behind it.
+        relation = ("own_media" if is_media else "own_official") if is_known else None
     row = EventDocument(
         event_id=event_id,
         document_id=document_id,

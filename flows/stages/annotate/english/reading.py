@@ -11,6 +11,9 @@ from flows.stages.annotate.english.people.references import Reference, Reference
 from flows.stages.annotate.english.tokens import Tokens, tokenize
 from schemas.segments import Segment
 
+# No sentence of a readout is longer; the work on one grows with the square of its names.
+MAX_TOKENS = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -45,7 +48,8 @@ def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Readi
         last = bisect_left(tokens.starts, segment.end)
         if first < last:
             paragraph = paragraphs[segment.parent_id] if segment.parent_id else 0
-            sentences.append(Sentence(segment, paragraph, first, last, tuple(finder.find(first, last))))
+            references = tuple(finder.find(first, last)) if last - first <= MAX_TOKENS else ()
+            sentences.append(Sentence(segment, paragraph, first, last, references))
     return Reading(lexicon, tokens, tuple(sentences))
 
 

@@ -121,7 +121,7 @@ def test_an_official_text_is_believed_before_an_agencys() -> None:
     zhao = "Chinese Foreign Minister Zhao Wenbo"
     chinese = f"{zhao} met with {FRA} in Beijing on March 4, 2021. Zhao said the ferry is safe.\n"
     french = f"{FRA} met with {zhao} in Shanghai on March 4, 2021. Martin thanked China.\n"
-    found = pages(chinese, french, listings={0: agency})
+    found = pages(chinese, french, listings={0: agency, 1: Listing(publisher_id="fr_elysee")})
     assert [page.account.relation for page in found] == ["own_media", "own_official"]
     rows = linked(*found)["events"]
     assert rows.select("document_count", "place").rows() == [(2, "Shanghai")]

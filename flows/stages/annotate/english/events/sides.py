@@ -11,6 +11,7 @@ from flows.stages.annotate.english.reading import Reading
 from flows.stages.annotate.english.tokens import Tokens
 
 _PAIR_WEIGHT = 3
+_OFTEN = 2
 
 
 def sides_of_compound(lexicon: Lexicon, tokens: Tokens, at: int) -> list[str]:
@@ -39,15 +40,40 @@ def settle_sides(reading: Reading, title: Tokens | None, principals: Sequence[Pe
         known.add(speaks_for)
     weights = _count_sides(reading, title, known)
     candidates = [side for side, _ in weights.most_common() if side not in known]
-    if not candidates or not known:
+    if not known or not open_people:
         # Without anybody's side there is nothing to pair with: any country would be a guess.
+        return
+    if not candidates:
+        own = _own_side(reading, known) if open_people[:1] == list(principals[:1]) else None
+        open_people[0].side = own
         return
     for person in open_people:
         person.side = candidates[0]
 
 
+def _own_side(reading: Reading, known: set[str]) -> str | None:
+    """The one other country that keeps acting in the text (`China is ready …`): a readout speaks most of its own side.
+
+    Only names at the head of a clause count, and at least twice; two such countries decide nothing.
+    """
+    lows = reading.tokens.lows
+    acting = Counter(
+        r.side
+        for s in reading.sentences
+        for r in s.references
+        if r.kind == "side"
+        and r.side not in known
+        and r.head != "capital"
+        and (r.first == s.first or lows[r.first - 1] in {",", "that", "and"})
+        and r.last < s.last
+        and lows[r.last] in reading.lexicon.words["finite_verb"] | reading.lexicon.words["ambiguous_verb"]
+    )
+    often = [side for side, count in acting.items() if count >= _OFTEN]
+    return often[0] if len(often) == 1 else None
+
+
 def _count_sides(reading: Reading, title: Tokens | None, known: set[str]) -> Counter[str]:
-    """How often each side is named; a pair with a side that is known to talk counts more."""
+    """How often each side is paired with one that is known to talk; being talked about does not count."""
     weights: Counter[str] = Counter()
     lexicon = reading.lexicon
     for tokens in (reading.tokens, title):
@@ -55,14 +81,15 @@ def _count_sides(reading: Reading, title: Tokens | None, known: set[str]) -> Cou
             continue
         for at in range(len(tokens)):
             pair = sides_of_compound(lexicon, tokens, at)
-            for side in pair:
-                weights[side] += _PAIR_WEIGHT if set(pair) & known else 1
+            if set(pair) & known:
+                weights.update(dict.fromkeys(pair, _PAIR_WEIGHT))
     for sentence in reading.sentences:
         for reference in sentence.references:
             if reference.side is None or reference.kind not in {"side", "role"}:
                 continue
-            # `the Russian representative` takes part, `Russia` may only be talked about.
-            weights[reference.side] += 1 if reference.kind == "side" else _PAIR_WEIGHT
+            if reference.kind == "role":
+                # `the Russian representative` takes part, `Russia` may only be talked about.
+                weights[reference.side] += _PAIR_WEIGHT
             if reference.last + 1 < sentence.last and reading.tokens.lows[reference.last] == "and":
                 other = lexicon.side_at(reading.tokens, reference.last + 1)
                 if other is not None and other[1].side in known:

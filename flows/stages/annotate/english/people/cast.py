@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
 from flows.stages.annotate.english.people.references import Reference
-from flows.stages.annotate.english.reading import Reading, Sentence
+from flows.stages.annotate.english.reading import Reading
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 
@@ -227,13 +227,3 @@ def _complete_from_people(cast: Cast) -> None:
             if known is None and len(person.words) == 1 and person.offices:
                 known = cast.lexicon.surnames.get(person.name.lower())
             person.side = known.side if known is not None else None
-
-
-def persons_in(cast: Cast, sentence: Sentence) -> list[Person]:
-    """The people named in a sentence, in order, each once."""
-    found: list[Person] = []
-    for reference in sentence.references:
-        person = cast.of(reference)
-        if person is not None and person not in found:
-            found.append(person)
-    return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.references import Reference
-from flows.stages.annotate.english.reading import Sentence
+from flows.stages.annotate.english.reading import MAX_TOKENS, Sentence
 from flows.stages.annotate.english.speech.candidates import Candidate, CandidateFinder, takes_clause
 from flows.stages.annotate.english.speech.clauses import Subject
 from flows.stages.annotate.english.speech.cue_matches import CueHit, CueMatcher
@@ -54,6 +54,8 @@ class DraftReader:
 
     def introduces(self, sentence: Sentence) -> Subject | None:
         """The subject of `The Minister said:` when the words follow in the next paragraph."""
+        if sentence.last - sentence.first > MAX_TOKENS:
+            return None
         for candidate in reversed(self._candidates.find(sentence)):
             rest = self._tokens.lows[candidate.hit.end : sentence.last]
             if candidate.role == "finite" and takes_clause(candidate.hit) and rest == [":"]:
@@ -64,7 +66,7 @@ class DraftReader:
         """The subjects of the sentence's verbs of meeting and doing (`They had a frank conversation`)."""
         return [
             c.subject
-            for c in self._candidates.find(sentence)
+            for c in (self._candidates.find(sentence) if sentence.last - sentence.first <= MAX_TOKENS else ())
             if c.role == "finite"
             and c.subject is not None
             and c.hit.cue.kind == "happening"
@@ -76,6 +78,8 @@ class DraftReader:
 
     def read(self, sentence: Sentence) -> list[Draft]:
         """The drafts of a sentence in text order; empty if it reports nothing."""
+        if sentence.last - sentence.first > MAX_TOKENS:
+            return []
         candidates = self._candidates.find(sentence)
         if not candidates:
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Cast, Person
@@ -51,7 +51,6 @@ class Stage:
     principals: list[Person]
     sides: list[str]
     last_person: Person | None = None
-    recent: list[Person] = field(default_factory=list)
 
     def spoke(self, voice: Voice) -> None:
         """Remember who spoke, for pronouns."""

@@ -22,6 +22,7 @@ _TRAILERS = " \t\n,;:.–—-"
 _OPENER = re.compile(
     r"(?:(?:Besides|In addition|Additionally|Moreover|Also|Meanwhile|Furthermore)\s*,\s*)", re.IGNORECASE
 )
+_CUE_REACH = 5
 _SHORTEST = 3
 _TRAILING_RULES = frozenset({"trailing_cue", "inverted_cue"})
 _RUNNING_RULES = frozenset({"trailing_cue", "inverted_cue", "inserted_cue", "leading_cue_comma"})
@@ -71,6 +72,8 @@ class StatementReader:
         self._voices = VoiceResolver(lexicon, reading.tokens, cast, stage)
         self._drafts = DraftReader(lexicon, reading.tokens, CueMatcher(lexicon), accepts_present=is_joint)
         self._acts = ActReader(lexicon)
+        self._cues = lexicon.cues
+        self._opinions = lexicon.words["opinion_verb"]
         self._plain = lexicon.words["plain_cue"]
         self._carrying = lexicon.words["carrying_cue"]
         self._negations = lexicon.words["negation"]
@@ -265,12 +268,24 @@ class StatementReader:
         """Whether a sentence without a cue can be somebody's running words: not if it tells what those who met did."""
         if sentence.segment.segment_id in self._met or sentence.last - sentence.first < _SHORTEST:
             return False
+        if self._has_other_cue(sentence):
+            return False
         for subject in self._drafts.happenings(replace(sentence, references=self._speakers(sentence))):
             voice = self._voices.resolve(subject.references)
             is_party = voice is not None and all(person in self._stage.principals for person in voice.people)
             if is_party and voice is not None and voice.kind in {"person", "joint"}:
                 return False
         return True
+
+    def _has_other_cue(self, sentence: Sentence) -> bool:
+        """`Critics say the visit failed`: somebody else's words, whoever that is."""
+        lows = self._tokens.lows
+        for at in range(sentence.first + 1, min(sentence.first + _CUE_REACH, sentence.last)):
+            forms = self._cues.get(lows[at], ())
+            is_said = any(f.cue.lemma in {"say", "argue", "claim"} and f.kind != "ing" for f in forms)
+            if is_said or lows[at] in self._opinions:
+                return True
+        return False
 
     def _has_verb(self, sentence: Sentence) -> bool:
         lows = self._tokens.lows
