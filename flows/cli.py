@@ -37,8 +37,10 @@ OutputOption = Annotated[
     typer.Option("--output", "-o", help="Folder of the releases (READOUTS_OUTPUT, else output).", file_okay=False),
 ]
 SourcesArgument = Annotated[
-    list[Path] | None,
-    typer.Argument(help="Folders or files (READOUTS_SOURCES, else seeds/readouts).", show_default=False),
+    list[str] | None,
+    typer.Argument(
+        help="Folders, files, archives, patterns or URLs (READOUTS_SOURCES, else seeds/readouts).", show_default=False
+    ),
 ]
 ReferenceOption = Annotated[
     Path | None,
@@ -76,6 +78,9 @@ def curate(
     replace_sources: Annotated[
         bool, typer.Option("--replace-sources", help="Publish although sources of the latest release are gone.")
     ] = False,
+    allow_unreadable: Annotated[
+        bool, typer.Option("--allow-unreadable", help="Publish although sources could not be read.")
+    ] = False,
 ) -> None:
     """Curate sources and publish a release if anything changed."""
     with _one_line_errors():
@@ -91,6 +96,7 @@ def curate(
             workers=workers or settings.workers,
             shard_size=shard_size or settings.shard_size,
             replace_sources=replace_sources,
+            allow_unreadable=allow_unreadable,
         )
         with shown_on(_err):
             summary = _run(order)
@@ -115,6 +121,7 @@ def _run(order: Order) -> RunSummary:
         workers=order.workers,
         shard_size=order.shard_size,
         replace_sources=order.replace_sources,
+        allow_unreadable=order.allow_unreadable,
     )
 
 
@@ -180,7 +187,7 @@ def explain(
     ] = None,
     output: OutputOption = None,
     sources: Annotated[
-        list[Path] | None, typer.Option("--source", help="Where the sources lie, for line numbers (READOUTS_SOURCES).")
+        list[str] | None, typer.Option("--source", help="Where the sources lie, for line numbers (READOUTS_SOURCES).")
     ] = None,
 ) -> None:
     """Show where a value comes from: its row, its words in their sentence and source, its evidence and rule."""
@@ -210,10 +217,16 @@ def schedule(
         from flows.schedule import serve
 
         settings = Settings.from_environment()
-        chosen = [str(source.resolve()) for source in sources or settings.sources]
+        chosen = [_resolved(source) for source in sources or settings.sources]
         where = output or settings.output
         _err.print(f"curating into {where} at {cron!r} (UTC); stop with Ctrl-C", soft_wrap=True)
         serve(cron, sources=chosen, output=where, reference=reference or settings.reference, port=port)
+
+
+def _resolved(source: str | Path) -> str:
+    """A path made absolute, since the schedule runs elsewhere; a URL as it is."""
+    text = str(source)
+    return text if "://" in text else str(Path(text).resolve())
 
 
 def _fail(error: Exception, code: int, prefix: str = "error") -> NoReturn:

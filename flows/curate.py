@@ -32,6 +32,7 @@ def curate(
     workers: int | None = None,
     shard_size: int | None = None,
     replace_sources: bool = False,
+    allow_unreadable: bool = False,
 ) -> RunSummary:
     """Curate sources and publish a release if anything changed; `READOUTS_*` settings stand in for what is not given.
 
@@ -39,13 +40,14 @@ def curate(
     """
     settings = Settings.from_environment()
     order = Order(
-        sources=tuple(Path(source) for source in sources) if sources else settings.sources,
+        sources=tuple(sources) if sources else settings.sources,
         output=settings.output if output is None else Path(output),
         reference=settings.reference if reference is None else Path(reference),
         engine="prefect",
         workers=settings.workers if workers is None else workers,
         shard_size=settings.shard_size if shard_size is None else shard_size,
         replace_sources=replace_sources,
+        allow_unreadable=allow_unreadable,
     )
     summary = run(order, PREFECT)
     create_markdown_artifact(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +38,7 @@ class Settings:
     counts sources; neither it nor `workers` has an effect on what is published.
     """
 
-    sources: tuple[Path, ...] = (_PROJECT / "seeds" / "readouts",)
+    sources: tuple[str | Path, ...] = (_PROJECT / "seeds" / "readouts",)
     reference: Path = _PROJECT / "seeds" / "reference"
     output: Path = Path("output")
     engine: Engine = "prefect"
@@ -58,8 +59,9 @@ def _read_path(_: str, value: str) -> Path:
     return Path(value)
 
 
-def _read_paths(_: str, value: str) -> tuple[Path, ...]:
-    return tuple(Path(part) for part in value.split(os.pathsep) if part)
+def _read_sources(_: str, value: str) -> tuple[str, ...]:
+    """Paths and URLs between colons (semicolons on Windows); a colon before two slashes parts nothing."""
+    return tuple(part for part in re.split(f"{os.pathsep}(?!//)", value) if part)
 
 
 def _read_engine(name: str, value: str) -> Engine:
@@ -76,7 +78,7 @@ def _read_count(name: str, value: str) -> int:
 
 
 _READERS: Mapping[str, Callable[[str, str], Any]] = {
-    f"{PREFIX}SOURCES": _read_paths,
+    f"{PREFIX}SOURCES": _read_sources,
     f"{PREFIX}REFERENCE": _read_path,
     f"{PREFIX}OUTPUT": _read_path,
     f"{PREFIX}ENGINE": _read_engine,

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from flows.settings import DEBUG
-from flows.sources import SourceRef, open_source
+from flows.sources import Opener, SourceRef
 from flows.sources.reference import load_reference
 from flows.stages.annotate import Annotation, annotate
 from flows.stages.annotate.english import Lexicon, compile_lexicon
 from flows.stages.clean import PageRules, clean
-from flows.stages.decode import decode
+from flows.stages.decode import PageNames, decode
 from flows.stages.faults import MESSAGES
 from flows.stages.handover import Cleaned, Decoded, DocumentFault, Source
 from flows.stages.language import detect_language
@@ -59,8 +59,9 @@ def process_shard(refs: Sequence[SourceRef], reference_dir: Path, out_dir: Path)
     """
     rules = _rules(reference_dir)
     rows = _Rows()
+    opener = Opener(rules.names.field_of)
     for ref in refs:
-        process_source(open_source(ref), rules, rows.extend)
+        process_source(opener.open(ref), rules, rows.extend)
     for name, table in TABLES.items():
         if rows.by_table[name]:
             table.frame(rows.by_table[name]).write_ipc(out_dir / f"{name}.arrow")
@@ -72,13 +73,18 @@ def process_shard(refs: Sequence[SourceRef], reference_dir: Path, out_dir: Path)
 class Rules:
     """The reference data compiled for the stages, once a process."""
 
+    names: PageNames
     pages: PageRules
     english: Lexicon
 
 
 def compile_rules(reference: Reference) -> Rules:
-    """What clean and annotate look up."""
-    return Rules(PageRules(reference.publishers, reference.clutter), compile_lexicon(reference))
+    """What decode, clean and annotate look up."""
+    return Rules(
+        PageNames(reference.field_names, reference.region_words),
+        PageRules(reference.publishers, reference.clutter),
+        compile_lexicon(reference),
+    )
 
 
 @lru_cache(maxsize=2)
@@ -97,7 +103,7 @@ def process_source(source: Source, rules: Rules, emit: Callable[[str, Iterable[A
     try:
         data = _received(source)
         with _giving_up("decode"):
-            decoded = decode(data, source.path)
+            decoded = decode(data, source.name or source.path, rules.names, is_record=source.is_record)
         with _giving_up("clean"):
             cleaned = clean(document_id, decoded, source.listing, rules.pages)
         with _giving_up("segment"):

@@ -38,6 +38,7 @@ from flows.settings import Engine
 from flows.shard import ShardCounts, process_shard
 from flows.sources import InputError, SourceRef, list_sources
 from flows.sources.reference import load_reference, read_evaluations
+from flows.stages.decode import PageNames
 from flows.stages.link import link
 from flows.stages.validate import ContractBroken, require_valid
 from flows.workers import worker_pool
@@ -53,13 +54,14 @@ _PROJECT = Path(__file__).resolve().parent.parent
 class Order:
     """What is to be curated, with which reference data, into which output, and how the work is done."""
 
-    sources: tuple[Path, ...]
+    sources: tuple[str | Path, ...]
     reference: Path
     output: Path
     engine: Engine = "direct"
     workers: int = 1
     shard_size: int = 500
     replace_sources: bool = False
+    allow_unreadable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,10 @@ def _remove_if_left(work: Path) -> None:
 @without_text("list sources", InputError)
 def list_shards(order: Order) -> list[Shard]:
     """The sources in the order of their ids, cut into shards; raises InputError for what cannot be listed."""
-    publishers = {publisher.publisher_id for publisher in load_reference(order.reference).publishers}
-    refs = list_sources(order.sources, publishers)
+    reference = load_reference(order.reference)
+    publishers = {publisher.publisher_id for publisher in reference.publishers}
+    names = PageNames(reference.field_names, reference.region_words)
+    refs = list_sources(order.sources, publishers, names.field_of)
     starts = range(0, len(refs), order.shard_size)
     return [Shard(number, tuple(refs[start : start + order.shard_size])) for number, start in enumerate(starts)]
 
@@ -139,6 +143,8 @@ def link_documents(order: Order, work: Path) -> dict[str, int]:
     """Gather the shards, link documents to events with the ids of the release before, and count each table's rows."""
     folders = sorted((work / "shards").iterdir())
     gathered = {name: _gather(name, folders) for name in TABLES}
+    if not order.allow_unreadable:
+        _require_readable(gathered["quarantine"])
     predecessor = read_predecessor(order.output)
     tables = link(gathered, load_reference(order.reference), predecessor.event_of_document)
     folder = work / "tables"
@@ -147,6 +153,17 @@ def link_documents(order: Order, work: Path) -> dict[str, int]:
     for name, table in tables.items():
         table.write_ipc(folder / f"{name}.arrow")
     return {name: table.height for name, table in tables.items()}
+
+
+def _require_readable(quarantine: pl.DataFrame) -> None:
+    """Raises InputError if sources could not be read: that is a fault of the storage, which may pass, not of a text."""
+    lost = quarantine.filter(pl.col("code") == "unreadable")["source_id"].sort()
+    if len(lost):
+        count = "1 source" if len(lost) == 1 else f"{len(lost)} sources"
+        raise InputError(
+            f"{lost[0]}: cannot be read, in all {count}: check the storage and run again, "
+            "or publish without with --allow-unreadable"
+        )
 
 
 def _gather(name: str, folders: Sequence[Path]) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from schemas.vocabularies import PublisherType, RemovalReason
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 ClutterScope = Literal["line", "head", "tail", "inline"]
+FieldRole = Literal["title", "published", "modified", "url", "publisher", "author", "text", "id", "language"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,5 +56,30 @@ class ClutterRule:
     example: Annotated[str, Column("A text that it matches.", "Share this")]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldName:
+    """A name by which a page, feed, table or front matter calls a field."""
+
+    name: Annotated[
+        str,
+        Column(
+            "The name in small letters, with a hyphen for each underscore; it also holds behind a prefix and a colon.",
+            "og:title",
+            pattern="[^A-Z_]+",
+        ),
+    ]
+    field: Annotated[FieldRole, Column("What it holds.", "title")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionWord:
+    """A word in an element's name, class, id or role that tells what this part of a web page is."""
+
+    word: Annotated[str, Column("The word in small letters.", "breadcrumb", pattern="[a-z]+")]
+    reason: Annotated[RemovalReason, Column("What such a part holds.", "navigation")]
+
+
 PUBLISHERS = Table(name="publishers", record=Publisher, key=("publisher_id",), sort=("publisher_id",))
 CLUTTER = Table(name="clutter", record=ClutterRule, key=("rule",), sort=("rule",))
+FIELD_NAMES = Table(name="field_names", record=FieldName, key=("name",), sort=("name",))
+REGION_WORDS = Table(name="region_words", record=RegionWord, key=("word",), sort=("word",))

@@ -62,7 +62,7 @@ class Explanation:
     evidence: Sequence[Evidence]
 
 
-def explain(release: Path, identifier: str, sources: Sequence[Path] = ()) -> Explanation:
+def explain(release: Path, identifier: str, sources: Sequence[str | Path] = ()) -> Explanation:
     """The row that `identifier` names in a release, with its words in their places.
 
     An identifier is an id (its first letter tells the table) or `table:key`, key parts joined by `:`. Source lines
@@ -108,7 +108,7 @@ def _scan(release: Path, table: str) -> pl.LazyFrame:
 class _Texts:
     """The texts of a release's documents, each read once."""
 
-    def __init__(self, release: Path, sources: Sequence[Path]) -> None:
+    def __init__(self, release: Path, sources: Sequence[str | Path]) -> None:
         self._release = release
         self._sources = sources
         self._bodies: dict[str, str] = {}

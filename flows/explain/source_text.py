@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
-from flows.stages.decode import decode
+from flows.settings import Settings
+from flows.sources import InputError, Opener, list_sources
+from flows.sources.reference import load_reference
+from flows.stages.decode import PageNames, decode
 from flows.stages.handover import DocumentFault
 
 _REACH = 80
@@ -52,7 +56,9 @@ class SourceText:
         return self.text[left:right], self.number(here)
 
 
-def read_source_text(release: Path, document_id: str, sources: Sequence[Path]) -> SourceText:
+def read_source_text(
+    release: Path, document_id: str, sources: Sequence[str | Path]
+) -> SourceText:
     """The source text of a document of a release, exact if its file is found unchanged below one of `sources`."""
 
     def rows(table: str) -> pl.DataFrame:
@@ -60,8 +66,8 @@ def read_source_text(release: Path, document_id: str, sources: Sequence[Path]) -
 
     document = rows("documents").row(0, named=True)
     runs = list(rows("text_runs").sort("start").select("start", "source_start", "length").iter_rows())
-    for folder in sources:
-        text = _decode_again(folder, document["source_path"], document["source_sha256"], document["source_text_sha256"])
+    for source in sources:
+        text = _decode_again(source, document)
         if text is not None:
             return SourceText(text, is_exact=True, runs=runs)
     removed = list(rows("removed_spans").select("start", "text").iter_rows())
@@ -70,17 +76,23 @@ def read_source_text(release: Path, document_id: str, sources: Sequence[Path]) -
     return SourceText(_put_together(document["source_text_chars"], [*pieces, *removed]), is_exact=False, runs=runs)
 
 
-def _decode_again(folder: Path, path: str, source_sha256: str, text_sha256: str) -> str | None:
-    file = folder / path if folder.is_dir() else folder
+def _decode_again(source: str | Path, document: Mapping[str, Any]) -> str | None:
+    """The source text if the source is found with the bytes it had, and decodes as it did then."""
     try:
-        data = file.read_bytes()
-        if hashlib.sha256(data).hexdigest() != source_sha256:
+        tables = load_reference(Settings.from_environment().reference)
+        names = PageNames(tables.field_names, tables.region_words)
+        refs = {ref.source_id: ref for ref in list_sources([source], field_of=names.field_of)}
+        ref = refs.get(document["source_id"])
+        found = Opener(names.field_of).open(ref) if ref is not None else None
+        if found is None or found.data is None:
             return None
-        text = decode(data, path).text
-    except (OSError, DocumentFault):
+        if hashlib.sha256(found.data).hexdigest() != document["source_sha256"]:
+            return None
+        text = decode(found.data, found.name or found.path, names, is_record=found.is_record).text
+    except (InputError, DocumentFault):
         return None
     # A later version of the project may decode otherwise than the release did; then offsets would point at other words.
-    return text if hashlib.sha256(text.encode()).hexdigest() == text_sha256 else None
+    return text if hashlib.sha256(text.encode()).hexdigest() == document["source_text_sha256"] else None
 
 
 def _put_together(length: int, pieces: Sequence[tuple[int, str]]) -> str:

@@ -1,7 +1,7 @@
 """The input edge: lists sources and reads their bytes together with their identity."""
 
 from flows.sources.listing import list_sources
-from flows.sources.read import open_source
+from flows.sources.read import Opener, open_source
 from flows.sources.refs import InputError, SourceRef
 
-__all__ = ["InputError", "SourceRef", "list_sources", "open_source"]
+__all__ = ["InputError", "Opener", "SourceRef", "list_sources", "open_source"]

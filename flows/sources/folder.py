@@ -3,25 +3,17 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from flows.sources.catalogue import CATALOGUE_NAME
-from flows.sources.refs import InputError
+from flows.sources.refs import Found, InputError
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file of a folder: its path inside it with forward slashes, and the code of a fault that forbids opening it."""
-
-    path: str
-    fault: str | None = None
+CATALOGUE_NAMES = frozenset({"catalogue.csv", "catalogue.jsonl"})
 
 
 def is_source_name(name: str) -> bool:
     """Whether a file of this name can be a source: no dotfile, catalogue or README."""
     stem = name.split(".", 1)[0].lower()
-    return bool(stem) and stem != "readme" and name.lower() != CATALOGUE_NAME
+    return bool(stem) and stem != "readme" and name.lower() not in CATALOGUE_NAMES
 
 
 def walk_folder(folder: Path) -> list[Found]:
@@ -29,8 +21,8 @@ def walk_folder(folder: Path) -> list[Found]:
 
     A symbolic link to a file inside the folder is a source of its own. A link to a folder inside the folder is passed
     over, because the folder's files are listed in their own place; so no loop is ever entered. A link that leads
-    outside is a source with the fault `link_outside`; a named pipe, a socket or a folder that cannot be listed has the
-    fault `unreadable`.
+    outside is a source with the fault `link_outside`, one that leads nowhere, a named pipe or a socket one with the fault
+    `not_a_file`, and a folder that cannot be listed one with the fault `unreadable`.
     """
     return sorted(_walk(folder, "", os.path.realpath(folder)), key=lambda found: found.path)
 
@@ -51,10 +43,10 @@ def _walk(folder: Path, prefix: str, root: str) -> Iterator[Found]:
             yield from _follow(entry, path, root)
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), f"{path}/", root)
-        elif prefix and entry.name.lower() == CATALOGUE_NAME:
+        elif prefix and entry.name.lower() in CATALOGUE_NAMES:
             raise InputError(f"{entry.path}: a catalogue lies in the folder that is listed: move its rows to {root}")
         elif is_source_name(entry.name):
-            yield Found(path, None if entry.is_file(follow_symlinks=False) else "unreadable")
+            yield Found(path, None if entry.is_file(follow_symlinks=False) else "not_a_file")
 
 
 def _follow(entry: os.DirEntry[str], path: str, root: str) -> Iterator[Found]:
@@ -67,7 +59,7 @@ def _follow(entry: os.DirEntry[str], path: str, root: str) -> Iterator[Found]:
     try:
         mode = Path(target).stat().st_mode
     except OSError:
-        yield Found(path, "unreadable")
+        yield Found(path, "not_a_file")
         return
     if not stat.S_ISDIR(mode):
-        yield Found(path, None if stat.S_ISREG(mode) else "unreadable")
+        yield Found(path, None if stat.S_ISREG(mode) else "not_a_file")

@@ -1,87 +1,265 @@
-"""Lists the sources of a run: which files, under which identity, with what the catalogue says of them."""
+"""Lists the sources of a run: which files, members and records, under which identity, and what is said of them."""
 
+from __future__ import annotations
+
+import glob
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from flows.sources.catalogue import CATALOGUE_NAME, Entry, read_catalogue
-from flows.sources.folder import Found, is_source_name, walk_folder
-from flows.sources.refs import InputError, SourceRef
+from flows.sources.archive import list_members, read_member
+from flows.sources.catalogue import Catalogue, Entry, read_catalogue
+from flows.sources.date_orders import DateOrders
+from flows.sources.folder import CATALOGUE_NAMES, is_source_name, walk_folder
+from flows.sources.records import RECORD_EXTENSIONS, BrokenRecords, FieldOf, extension_of, split_records
+from flows.sources.refs import Found, InputError, Place, SourceRef
+from flows.sources.storage import is_url, read_file, walk_url
+from flows.stages.handover import Listing
+
+_WILD = frozenset("*?[")
+_Read = Callable[[], tuple[bytes | None, str | None]]
 
 
-def list_sources(paths: Sequence[Path], known_publishers: Collection[str] | None = None) -> list[SourceRef]:
-    """All sources below folders and files, sorted by source_id, in whatever order arguments and files come.
+@dataclass(frozen=True, slots=True)
+class _Root:
+    """A folder, on disk or in an object store, whose files are listed: its name begins their identities."""
 
-    A source's id is the catalogue's, else `<folder name>/<relative path>`; a file given by itself has the identity and
-    the catalogue row that it has when its folder is listed. With `known_publishers`, the catalogue may name no others.
-    Raises InputError for what cannot be listed as it stands: a missing path, a folder without sources, a malformed
-    catalogue or one that names a file that is not there, and two sources of one id.
+    name: str
+    location: str
+    catalogue: Catalogue
+
+    def locate(self, path: str) -> str:
+        """The location of a file by its path inside."""
+        return f"{self.location}/{path}" if is_url(self.location) else str(Path(self.location) / path)
+
+
+def list_sources(
+    sources: Sequence[str | Path],
+    known_publishers: Collection[str] | None = None,
+    field_of: FieldOf = lambda _: None,
+) -> list[SourceRef]:
+    """All sources below folders, files, patterns and URLs, sorted by source_id, in whatever order they are given.
+
+    A source's id is the catalogue's, else `<folder name>/<relative path>`, with `#<member or record key>` inside an
+    archive or file of records; a file given by itself has the identity and the catalogue row that it has when its
+    folder is listed. With `known_publishers`, the catalogue may name no others; `field_of` tells which fields of a
+    record are ids and addresses. Raises InputError for what cannot be listed as it stands: a missing path, a folder
+    without sources, a malformed catalogue or one that names a file that is not there, and two sources of one id.
     """
-    if not paths:
+    if not sources:
         raise InputError("no source given: name a folder or a file")
-    # `..` is resolved in the text, not on the disk, so that a linked folder keeps the name by which it was given.
-    absolute = sorted({Path(os.path.normpath(path.absolute())) for path in paths})
-    _check_names([path for path in absolute if path.is_dir()])
     refs: dict[str, SourceRef] = {}
-    for path in absolute:
-        for ref in _list_path(path, known_publishers):
-            other = refs.setdefault(ref.source_id, ref)
-            if other.absolute_path != ref.absolute_path:
-                raise InputError(
-                    f"{ref.absolute_path}: has the source id {ref.source_id} of {other.absolute_path}: change one"
-                )
-    return [refs[source_id] for source_id in sorted(refs)]
+    names: dict[str, str] = {}
+    orders = DateOrders(field_of)
+    for location in sorted({_absolute(source) for source in sources}):
+        for root, found in _open(location):
+            other = names.setdefault(root.name, root.location)
+            if other != root.location:
+                raise InputError(f"{root.location}: has the same name as {other}: rename one of the folders")
+            for ref in _list_root(root, found, known_publishers, field_of, orders):
+                first = refs.setdefault(ref.source_id, ref)
+                if first.place != ref.place:
+                    raise InputError(
+                        f"{ref.place.location}: has the source id {ref.source_id} of {first.place.location}: change one"
+                    )
+    return orders.apply(refs[source_id] for source_id in sorted(refs))
 
 
-def _check_names(folders: Sequence[Path]) -> None:
-    """Raises InputError if two folders have one name, because their sources' identities would be mixed."""
-    by_name: dict[str, Path] = {}
-    for folder in folders:
-        other = by_name.setdefault(folder.name, folder)
-        if other != folder:
-            raise InputError(f"{folder}: has the same name as {other}: rename one of the folders")
+def _absolute(source: str | Path) -> str:
+    # `..` is resolved in the text, not on the disk, so that a linked folder keeps the name by which it was given.
+    text = str(source)
+    return text if is_url(text) else os.path.normpath(Path(text).absolute())
 
 
-def _list_path(path: Path, known_publishers: Collection[str] | None) -> list[SourceRef]:
-    if path.is_dir():
-        folder, found = path, walk_folder(path)
-        if not found:
-            raise InputError(f"{path}: holds no source: put at least one file into it")
-    elif os.path.lexists(path):
-        if not is_source_name(path.name):
-            raise InputError(f"{path}: is a dotfile, a catalogue or a README: name a source or its folder")
-        folder = path.parent
-        found = [Found(path.name, None if path.is_file() else "unreadable")]
+def _open(location: str) -> Iterator[tuple[_Root, list[Found]]]:
+    """The root that a location means, and the files in it that are asked for."""
+    if is_url(location):
+        yield _open_url(location)
+    elif os.path.isdir(location):  # noqa: PTH112 the path is a text, as given
+        found = walk_folder(Path(location))
+        root = _root(location)
+        if not found and not root.catalogue.texts:
+            raise InputError(f"{location}: holds no source: put at least one file into it")
+        yield root, found
+    elif os.path.lexists(location):
+        path = Path(location)
+        if path.name.lower() in CATALOGUE_NAMES:
+            root = _root(str(path.parent))
+            if not root.catalogue.texts:
+                raise InputError(f"{location}: is a catalogue without texts of its own: name a source or its folder")
+            yield root, []
+        elif not is_source_name(path.name):
+            raise InputError(f"{location}: is a dotfile or a README: name a source or its folder")
+        else:
+            yield _root(str(path.parent)), [Found(path.name, None if path.is_file() else "not_a_file")]
+    elif _WILD.intersection(location):
+        yield _open_pattern(location)
     else:
-        raise InputError(f"{path}: does not exist: check the path")
-    entries = _read_entries(folder, known_publishers)
-    return [_make_ref(folder, file, entries.get(file.path)) for file in found]
+        raise InputError(f"{location}: does not exist: check the path")
 
 
-def _read_entries(folder: Path, known_publishers: Collection[str] | None) -> dict[str, Entry]:
-    catalogue = folder / CATALOGUE_NAME
-    if not os.path.lexists(catalogue):
-        return {}
-    entries = read_catalogue(catalogue)
-    for file, entry in entries.items():
-        if not os.path.lexists(folder / file):
-            raise InputError(f"{catalogue}: {file} does not exist: add the file or remove its row")
+def _open_pattern(location: str) -> tuple[_Root, list[Found]]:
+    """The files of a pattern; its folder is the part before the first wildcard, so that identities are the folder's."""
+    parts = Path(location).parts
+    fixed = Path(*parts[: next(i for i, part in enumerate(parts) if _WILD.intersection(part))])
+    matches = {Path(match) for match in glob.glob(location, recursive=True)}
+    found = [f for f in (walk_folder(fixed) if fixed.is_dir() else []) if _is_asked_for(fixed / f.path, matches)]
+    if not found:
+        raise InputError(f"{location}: no source fits this pattern: check it")
+    return _root(str(fixed)), found
+
+
+def _is_asked_for(path: Path, matches: set[Path]) -> bool:
+    return path in matches or any(parent in matches for parent in path.parents)
+
+
+def _open_url(url: str) -> tuple[_Root, list[Found]]:
+    address, found = walk_url(url)
+    if found is None:
+        folder, _, name = address.rpartition("/")
+        found = [Found(name)]
+    else:
+        folder = address
+        found = [f for f in found if is_source_name(f.path.rpartition("/")[2]) and "/." not in f"/{f.path}"]
+        if not found:
+            raise InputError(f"{url}: holds no source: put at least one file into it")
+    return _root(folder), found
+
+
+def _root(location: str) -> _Root:
+    name = location.rstrip("/").rpartition("/")[2] if is_url(location) else Path(location).name
+    for file in sorted(CATALOGUE_NAMES):
+        path = f"{location}/{file}" if is_url(location) else str(Path(location) / file)
+        if not is_url(path) and not os.path.lexists(path):
+            continue
+        data, _ = read_file(path)
+        if data is not None:
+            return _Root(name, location, read_catalogue(path, data))
+        if not is_url(path):
+            raise InputError(f"{path}: cannot be read: check the file and its permissions")
+    return _Root(name, location, Catalogue())
+
+
+def _list_root(
+    root: _Root,
+    found: Sequence[Found],
+    known_publishers: Collection[str] | None,
+    field_of: FieldOf,
+    orders: DateOrders,
+) -> Iterator[SourceRef]:
+    _check_catalogue(root, known_publishers)
+    for file in found:
+        entry = root.catalogue.find(file.path)
+        yield from _list_file(root, file, entry, field_of, orders)
+    for entry in root.catalogue.texts if not found or len(found) > 1 else ():
+        key = entry.source_id or ""
+        catalogue = next(name for name in sorted(CATALOGUE_NAMES) if (Path(root.location) / name).exists())
+        yield SourceRef(
+            source_id=key,
+            place=Place(location=root.locate(catalogue), record=key),
+            path=catalogue,
+            member=key,
+            listing=entry.listing,
+        )
+
+
+def _check_catalogue(root: _Root, known_publishers: Collection[str] | None) -> None:
+    catalogue = root.catalogue
+    rows = [*catalogue.files.items(), *catalogue.patterns, *((e.source_id or "", e) for e in catalogue.texts)]
+    for file, entry in rows:
+        where = f"{root.location}: catalogue: {file}"
         publisher = entry.listing.publisher_id
         if publisher is not None and known_publishers is not None and publisher not in known_publishers:
-            raise InputError(f"{catalogue}: {file}: unknown publisher {publisher!r}: add it to publishers.csv")
-    return entries
+            raise InputError(f"{where}: unknown publisher {publisher!r}: add it to publishers.csv")
+    for file in catalogue.files:
+        where = f"{root.location}: catalogue: {file}"
+        if not is_source_name(file.rpartition("/")[2]):
+            raise InputError(f"{where} is a dotfile, a catalogue or a README, which is no source: remove its row")
+        if not is_url(root.location) and not os.path.lexists(root.locate(file)):
+            raise InputError(f"{where} does not exist: add the file or remove its row")
 
 
-def _make_ref(folder: Path, found: Found, entry: Entry | None) -> SourceRef:
+def _list_file(
+    root: _Root, file: Found, entry: Entry | None, field_of: FieldOf, orders: DateOrders
+) -> Iterator[SourceRef]:
+    """The source that a file is, or those that it holds: members of an archive, records, records of members."""
+    whole = _ref(root, file, entry)
+    extension = extension_of(file.path)
+    if file.fault is not None or extension not in {"zip", *RECORD_EXTENSIONS}:
+        yield whole
+        return
+    data, fault = read_file(whole.place.location)
+    if data is None:
+        yield _with(whole, fault=fault)
+        return
+    if extension != "zip":
+        yield from _list_records(whole, data, extension, entry, field_of, orders)
+        return
+    members, fault = list_members(data)
+    if fault is not None or not members:
+        yield _with(whole, fault=fault or "no_record")
+        return
+    for member in members:
+        ref = _with(whole, inner=member.path, fault=member.fault)
+        inside = extension_of(member.path)
+        if member.fault is None and inside in RECORD_EXTENSIONS:
+            unpacked, fault = read_member(data, member.path)
+            if unpacked is None:
+                yield _with(ref, fault=fault)
+            else:
+                yield from _list_records(ref, unpacked, inside, entry, field_of, orders)
+        else:
+            yield ref
+
+
+def _list_records(
+    whole: SourceRef, data: bytes, extension: str, entry: Entry | None, field_of: FieldOf, orders: DateOrders
+) -> Iterator[SourceRef]:
+    try:
+        records = split_records(data, extension, entry.field_map if entry else None, field_of)
+    except BrokenRecords:
+        yield _with(whole, fault="broken_records")
+        return
+    except InputError as error:
+        raise InputError(f"{whole.place.location}: {error}") from None
+    if records is None:
+        yield whole
+    elif not records:
+        yield _with(whole, fault="no_record")
+    else:
+        for record in records:
+            ref = _with(whole, record=record.key or "")
+            orders.learn(ref, record)
+            yield ref
+
+
+def _ref(root: _Root, file: Found, entry: Entry | None) -> SourceRef:
     # A file name need not be valid text; what is not, is written as escapes so that the identity is.
-    path = found.path.encode("utf-8", "backslashreplace").decode("utf-8")
-    source_id = f"{folder.name}/{path}"
-    if entry is None:
-        return SourceRef(source_id=source_id, absolute_path=folder / found.path, path=path, fault=found.fault)
+    path = file.path.encode("utf-8", "backslashreplace").decode("utf-8")
     return SourceRef(
-        source_id=entry.source_id or source_id,
-        absolute_path=folder / found.path,
+        source_id=(entry.source_id if entry else None) or f"{root.name}/{path}",
+        place=Place(location=root.locate(file.path), field_map=entry.field_map if entry else None),
         path=path,
-        listing=entry.listing,
-        fault=found.fault,
+        listing=entry.listing if entry else Listing(),
+        fault=file.fault,
+    )
+
+
+def _with(ref: SourceRef, *, inner: str | None = None, record: str | None = None, fault: str | None = None) -> SourceRef:
+    """The member or record of a source; a record without a key is the file itself."""
+    name = inner or record or None
+    member = "#".join(part for part in (ref.member, name) if part) or None
+    return SourceRef(
+        source_id=f"{ref.source_id}#{name}" if name else ref.source_id,
+        place=Place(
+            location=ref.place.location,
+            inner=inner or ref.place.inner,
+            record=record if record is not None else ref.place.record,
+            field_map=ref.place.field_map,
+        ),
+        path=ref.path,
+        member=member,
+        listing=ref.listing,
+        fault=fault,
     )

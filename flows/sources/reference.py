@@ -14,7 +14,7 @@ from flows.stages.reference import Reference
 from schemas.acts import ACTS
 from schemas.contract import Field, Table
 from schemas.reference import ACT_PATTERNS, COUNTRIES, CUES, OFFICES, ORGANISATIONS, PEOPLE, PLACES, WORDS
-from schemas.reference_pages import CLUTTER, PUBLISHERS
+from schemas.reference_pages import CLUTTER, FIELD_NAMES, PUBLISHERS, REGION_WORDS
 
 REFERENCE_TABLES: tuple[Table[Any], ...] = (
     ACTS,
@@ -22,11 +22,13 @@ REFERENCE_TABLES: tuple[Table[Any], ...] = (
     CLUTTER,
     COUNTRIES,
     CUES,
+    FIELD_NAMES,
     OFFICES,
     ORGANISATIONS,
     PEOPLE,
     PLACES,
     PUBLISHERS,
+    REGION_WORDS,
     WORDS,
 )
 

@@ -4,6 +4,15 @@ from collections.abc import Mapping
 
 MESSAGES: Mapping[str, str] = {
     "unreadable": "the file could not be read",
+    "not_a_file": "this is no file: a link that leads nowhere, a named pipe or a socket",
+    "broken_archive": "the archive, or this member of it, is damaged",
+    "archive_too_large": "the archive has more than 100,000 members or 4,000,000,000 bytes unpacked",
+    "unsafe_path": "the member's name leads out of the archive, so it is not opened",
+    "encrypted": "the member is encrypted",
+    "nested_archive": "an archive inside an archive is not opened",
+    "duplicate_member": "the archive holds two members of this name",
+    "broken_records": "the file is not what its extension says: its records cannot be told apart",
+    "no_record": "the file holds no record",
     "link_outside": "the symbolic link points outside the folder and is not followed",
     "empty": "the source holds nothing but white space",
     "not_text": "the bytes are not text",

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Literal
 
 from schemas.evidence import Evidence
+from schemas.reference_pages import DateOrder, FieldRole
 from schemas.removed_spans import RemovedSpan
 from schemas.text_runs import TextRun
-from schemas.vocabularies import Authorship, PublishedBasis, PublisherType, Stage
+from schemas.vocabularies import Authorship, PublishedBasis, PublisherType, RemovalReason, Stage
+
+# What a stretch of a page is by its markup: clutter, or one of these.
+RegionRole = RemovalReason | Literal["content", "link", "syntax"]
 
 
 class DocumentFault(Exception):
@@ -22,7 +27,10 @@ class DocumentFault(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """What the catalogue says of a source; None where it says nothing."""
+    """What the catalogue says of a source; None where it says nothing.
+
+    `date_order` is what the neighbours of a record show; a publisher's own order outweighs it.
+    """
 
     url: str | None = None
     publisher_id: str | None = None
@@ -31,27 +39,58 @@ class Listing:
     retrieved_on: dt.date | None = None
     license_id: str | None = None
     is_text_redistributable: bool | None = None
+    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One source as received: identity, bytes (None, and the fault's code, if not read) and catalogue row."""
+    """One source as received: identity, bytes (None, and the fault's code, if not read) and catalogue row.
+
+    `name` is the name that tells the format if it is not the path's: an archive's member. The bytes of a record of a feed, table or XML file are its fields as a JSON object in UTF-8.
+    """
 
     source_id: str
     path: str
     member: str | None = None
+    name: str | None = None
     data: bytes | None
+    is_record: bool = False
     listing: Listing = field(default_factory=Listing)
     fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A field that a page, feed or table gives beside its text: its value, and where it stands in the source text."""
+
+    field: FieldRole
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A stretch of the source text that the markup tells something about."""
+
+    start: int
+    end: int
+    role: RegionRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """The source text: decoded, mojibake repaired, byte-order mark gone, line ends as newlines."""
+    """The source text: decoded, mojibake repaired, byte-order mark gone, line ends as newlines.
+
+    Before `header_end` stand only fields, one a line; `regions` are sorted by start, outer before inner.
+    """
 
     text: str
     encoding: str
     media_type: str
+    header_end: int = 0
+    fields: tuple[Declared, ...] = ()
+    regions: tuple[Region, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,10 @@
 """clean: from the source text to the body, with a log of what was removed and why."""
 
+import dataclasses
+
 from flows.stages.clean.body import VisibleText, build_body, to_rows
 from flows.stages.clean.facts import read_facts
+from flows.stages.clean.layout import Area, Layout, arrange
 from flows.stages.clean.page import read_page
 from flows.stages.clean.rules import PageRules
 from flows.stages.handover import Cleaned, Decoded, DocumentFault, Listing
@@ -11,6 +14,8 @@ from schemas.reference_pages import DateOrder
 __all__ = ["PageRules", "clean"]
 
 _HEAD_CHARS = 600
+# What a page declares unseen gives way to what it shows; a record's or file's fields are what it shows.
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _TAIL_CHARS = 1000
 
 
@@ -21,10 +26,11 @@ def clean(document_id: str, decoded: Decoded, listing: Listing, rules: PageRules
     by an empty line and words by one plain blank. Raises DocumentFault with the code `empty_body` if all of the page is
     clutter.
     """
-    visible = VisibleText(decoded.text)
+    visible = VisibleText(decoded.text, [(r.start, r.end) for r in decoded.regions if r.role == "syntax"])
     plain = visible.with_plain_blanks()
+    layout = _layout(decoded, visible)
     owners, order = _owners(plain, listing, rules)
-    page = read_page(plain, rules, owners, order, listing.title)
+    page = read_page(plain, rules, owners, order, listing.title, layout)
     body, runs, cuts = build_body(visible.text, page.units)
     if not body:
         raise DocumentFault("clean", "empty_body")
@@ -48,6 +54,16 @@ def clean(document_id: str, decoded: Decoded, listing: Listing, rules: PageRules
     return Cleaned(body=body, runs=run_rows, removed=removed, facts=found.facts, evidence=tuple(evidence))
 
 
+def _layout(decoded: Decoded, visible: VisibleText) -> Layout:
+    """What the markup says, in the offsets of the visible text."""
+    if not decoded.header_end and not decoded.regions:
+        return Layout()
+    to_visible = visible.from_source
+    areas = [Area(to_visible(r.start), to_visible(r.end), r.role) for r in decoded.regions if r.role != "syntax"]
+    fields = [dataclasses.replace(f, start=to_visible(f.start), end=to_visible(f.end)) for f in decoded.fields]
+    return arrange(areas, fields, to_visible(decoded.header_end), is_page=decoded.media_type in _PAGES)
+
+
 def _owners(text: str, listing: Listing, rules: PageRules) -> tuple[tuple[str, ...], DateOrder | None]:
     """The publishers that the page names near its ends, and how dates in figures are to be read if they agree on it."""
     names = rules.find_names(text[:_HEAD_CHARS]) + rules.find_names(text[-_TAIL_CHARS:])
@@ -56,4 +72,4 @@ def _owners(text: str, listing: Listing, rules: PageRules) -> tuple[tuple[str, .
     if listed is not None:
         return tuple(dict.fromkeys((listed.publisher_id, *owners))), listed.date_order
     orders = {name.publisher.date_order for name in names if name.is_domain or name.is_credit}
-    return owners, orders.pop() if len(orders) == 1 else None
+    return owners, listing.date_order or (orders.pop() if len(orders) == 1 else None)

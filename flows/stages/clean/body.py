@@ -106,21 +106,34 @@ def _pieces_between_holes(text: str, unit: Unit, cuts: list[Cut]) -> list[tuple[
 
 
 class VisibleText:
-    """A source text without its zero-width characters, and the way back to the offsets of the source text."""
+    """A source text without zero-width characters and markup, and the way back to the offsets of the source text."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, syntax: Sequence[tuple[int, int]] = ()) -> None:
         self.source = source
         has_hidden = not source.isascii() and any(char in source for char in _ZERO_WIDTH_CHARS)
-        self.hidden = [match.span() for match in ZERO_WIDTH.finditer(source)] if has_hidden else []
-        self.text = ZERO_WIDTH.sub("", source) if self.hidden else source
+        spans = [match.span() for match in ZERO_WIDTH.finditer(source)] if has_hidden else []
+        self.syntax = frozenset(start for start, _ in syntax)
+        self.hidden = _joined(sorted([*spans, *syntax])) if syntax else spans
         # In the visible text, the place of each hidden stretch and how much is hidden up to and with it.
         self._places: list[int] = []
         self._shifts: list[int] = []
-        shift = 0
+        self._starts = [start for start, _ in self.hidden]
+        pieces, at, shift = [], 0, 0
         for start, end in self.hidden:
+            pieces.append(source[at:start])
+            at = end
             self._places.append(start - shift)
             shift += end - start
             self._shifts.append(shift)
+        self.text = "".join([*pieces, source[at:]]) if self.hidden else source
+
+    def from_source(self, offset: int) -> int:
+        """The offset in the visible text of a place in the source text; inside a hidden stretch, of what follows it."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        start, end = self.hidden[index]
+        return offset - self._shifts[index] + max(0, end - offset)
 
     def with_plain_blanks(self) -> str:
         """The visible text with a plain blank for every other blank of a line, so that rules need to know one only."""
@@ -151,6 +164,17 @@ class VisibleText:
         return runs
 
 
+def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans, those that touch or overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 def to_rows(
     document_id: str, visible: VisibleText, runs: list[tuple[int, int, int]], cuts: list[Cut]
 ) -> tuple[tuple[TextRun, ...], tuple[RemovedSpan, ...]]:
@@ -167,7 +191,7 @@ def to_rows(
         for start, end in visible.hidden:
             index = bisect_right(starts, start)
             if not index or ends[index - 1] <= start:
-                spans.append((start, end, Mark("other", "zero_width")))
+                spans.append((start, end, Mark("other", "markup" if start in visible.syntax else "zero_width")))
         spans.sort(key=lambda span: span[0])
     removed = tuple(
         RemovedSpan(

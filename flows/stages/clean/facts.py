@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from flows.stages.clean.datelines import dateline_day
-from flows.stages.clean.dates import PrintedDate, find_dates
+from flows.stages.clean.dates import PrintedDate, find_dates, find_times
 from flows.stages.clean.lines import Unit
 from flows.stages.clean.page import Page
 from flows.stages.clean.rules import Named, PageRules, split_cell
@@ -19,6 +19,9 @@ from schemas.vocabularies import PublishedBasis
 _LABEL_RANK = {"published": 0, "none": 1, "header": 2, "updated": 3}
 _CREDIT_REASONS = frozenset({"stamp", "byline", "editor", "end_mark", "dateline"})
 _PUBLISHER_REASONS = frozenset({"copyright", "legal"})
+_DECLARED_RULES = frozenset({"declared_url", "declared_publisher"})
+# What names no publisher but may link to its site.
+_LINKED_RULES = frozenset({"bare_link", "declared_field"})
 _ISSUER = re.compile(r"(?i:(?:(?:from|by|issued by|released by|published by)[: ]*)?(?:the )?)")
 # The Turkish ministry's headlines begin with number and day of the text; others number theirs so too.
 _NUMBER_AND_DAY = re.compile(r"(?i:(?:no|nr|qa|sc|pr)\b[.:]? ?-?\d+,? )")
@@ -37,7 +40,7 @@ def read_facts(page: Page, rules: PageRules, listing: Listing, order: DateOrder 
     evidence: list[tuple[str, int, int, str]] = []
     values: dict[str, object] = {}
     _read_title(page, listing, values, evidence)
-    _read_publication(page, listing, values, evidence)
+    _read_publication(page, listing, order, values, evidence)
     _read_dateline(page, listing, order, values, evidence)
     agency, publisher = _read_names(page, rules, listing, values, evidence)
     # A text that only an agency is credited for speaks for whom the agency speaks for.
@@ -50,6 +53,9 @@ def read_facts(page: Page, rules: PageRules, listing: Listing, order: DateOrder 
             "publisher_country": publisher.country,
             "time_zone": publisher.time_zone,
         }
+    elif (printed := page.layout.first("publisher")) is not None:
+        values["publisher"] = printed.value
+        evidence.append(("publisher", printed.start, printed.end, "declared_publisher"))
     if source is not None:
         values["speaks_for"] = source.speaks_for
         values["authorship_hint"] = "third_party" if source.speaks_for is None else None
@@ -59,38 +65,100 @@ def read_facts(page: Page, rules: PageRules, listing: Listing, order: DateOrder 
 def _read_title(
     page: Page, listing: Listing, values: dict[str, object], evidence: list[tuple[str, int, int, str]]
 ) -> None:
+    declared = page.layout.first("title")
     if page.title is not None and page.title.mark is not None:
         values["title"] = " ".join(page.title.text.split())
         evidence.append(("title", page.title.start, page.title.end, page.title.mark.rule))
+    elif declared is not None:
+        values["title"] = declared.value
+        evidence.append(("title", declared.start, declared.end, "declared_title"))
     elif listing.title is not None:
         values["title"] = listing.title
 
 
+@dataclass(frozen=True, slots=True)
+class _Publication:
+    """A day of publication, perhaps with a time of day, and the characters that say so."""
+
+    moment: Moment
+    basis: PublishedBasis
+    day_at: tuple[int, int]
+    time_at: tuple[int, int] | None
+    rule: str
+
+
 def _read_publication(
-    page: Page, listing: Listing, values: dict[str, object], evidence: list[tuple[str, int, int, str]]
+    page: Page,
+    listing: Listing,
+    order: DateOrder | None,
+    values: dict[str, object],
+    evidence: list[tuple[str, int, int, str]],
 ) -> None:
+    """What a record's fields or a page's stamp say; what a page declares unseen only adds to or stands in for it."""
+    declared = _declared_publication(page, order)
+    stamped = _stamped_publication(page)
+    found = stamped
+    if declared is not None and (stamped is None or not page.layout.is_page or stamped.moment.label == "updated"):
+        found = declared
+    elif declared is not None and stamped is not None and stamped.moment.time is None:
+        is_same_day = declared.moment.day == stamped.moment.day
+        found = declared if is_same_day and declared.moment.time is not None else stamped
+    if found is None:
+        _read_other_publication(page, listing, values, evidence)
+        return
+    moment = found.moment
+    values |= {"published_on": moment.day, "published_basis": found.basis}
+    evidence.append(("published_on", *found.day_at, found.rule))
+    if moment.time is not None and found.time_at is not None and moment.day is not None:
+        values |= {"published_at": dt.datetime.combine(moment.day, moment.time), "published_offset": moment.offset}
+        evidence.append(("published_at", *found.time_at, found.rule))
+
+
+def _declared_publication(page: Page, order: DateOrder | None) -> _Publication | None:
+    """The first declared day of publication, one with a time of day before others."""
+    found: list[_Publication] = []
+    for field in page.layout.all("published"):
+        date = next((date for date in find_dates(field.value, order) if date.day is not None), None)
+        if date is None:
+            continue
+        time = next(iter(find_times(field.value)), None)
+        moment = Moment(date.day, time.time if time else None, time.offset if time else None, "header", 0, 0)
+        at = (field.start, field.end)
+        found.append(_Publication(moment, "header", at, at if time else None, "declared_published"))
+    return next((one for one in found if one.moment.time is not None), None) or next(iter(found), None)
+
+
+def _stamped_publication(page: Page) -> _Publication | None:
+    """The page's stamp: one that says published before one that says nothing, updates last."""
     moments = [(unit, moment) for unit in page.units if unit.stamp for moment in unit.stamp.moments]
     dated = [(unit, moment) for unit, moment in moments if moment.day is not None]
-    if dated:
-        unit, best = min(dated, key=lambda pair: _LABEL_RANK[pair[1].label])
-        same_day = [
-            pair
-            for pair in dated
-            if pair[1].day == best.day
-            and pair[1].time is not None
-            and (pair[1].label != "updated" or best.label == "updated")
-        ]
-        timed_unit, timed = (unit, best) if best.time is not None or not same_day else same_day[0]
-        if timed.time is None:
-            timed_unit, timed = _time_beside(page, unit, best)
-        basis: PublishedBasis = "header" if best.label == "header" else "stamp"
-        rule = unit.mark.rule if unit.mark else "stamp_line"
-        values |= {"published_on": best.day, "published_basis": basis}
-        evidence.append(("published_on", unit.start + best.start, unit.start + best.end, rule))
-        if timed.time is not None and best.day is not None:
-            values |= {"published_at": dt.datetime.combine(best.day, timed.time), "published_offset": timed.offset}
-            evidence.append(("published_at", timed_unit.start + timed.start, timed_unit.start + timed.end, rule))
-    elif page.title is not None and (header := _day_in_title(page.title.text)) is not None:
+    if not dated:
+        return None
+    unit, best = min(dated, key=lambda pair: _LABEL_RANK[pair[1].label])
+    same_day = [
+        pair
+        for pair in dated
+        if pair[1].day == best.day
+        and pair[1].time is not None
+        and (pair[1].label != "updated" or best.label == "updated")
+    ]
+    timed_unit, timed = (unit, best) if best.time is not None or not same_day else same_day[0]
+    if timed.time is None:
+        timed_unit, timed = _time_beside(page, unit, best)
+    return _Publication(
+        Moment(best.day, timed.time, timed.offset, best.label, best.start, best.end),
+        "header" if best.label == "header" else "stamp",
+        (unit.start + best.start, unit.start + best.end),
+        (timed_unit.start + timed.start, timed_unit.start + timed.end) if timed.time is not None else None,
+        unit.mark.rule if unit.mark else "stamp_line",
+    )
+
+
+def _read_other_publication(
+    page: Page, listing: Listing, values: dict[str, object], evidence: list[tuple[str, int, int, str]]
+) -> None:
+    """The day in the headline's number, else what the catalogue says."""
+    if page.title is not None and (header := _day_in_title(page.title.text)) is not None:
         values |= {"published_on": header.day, "published_basis": "header"}
         evidence.append(
             ("published_on", page.title.start + header.start, page.title.start + header.end, "numbered_headline")
@@ -193,7 +261,8 @@ def _names_in(unit: Unit, rules: PageRules) -> list[Named]:
     if unit.stamp is not None:
         return list(unit.stamp.named)
     if unit.mark is None or (
-        unit.mark.reason not in _CREDIT_REASONS | _PUBLISHER_REASONS and unit.mark.rule != "bare_link"
+        unit.mark.rule not in _DECLARED_RULES | _LINKED_RULES
+        and unit.mark.reason not in _CREDIT_REASONS | _PUBLISHER_REASONS
     ):
         return []
     return rules.find_names(unit.text)
@@ -205,8 +274,10 @@ def _names_publisher(unit: Unit, named: Named) -> bool:
         return unit.stamp.is_header or not named.is_credit
     if unit.mark is None:
         return False
-    if unit.mark.reason in _PUBLISHER_REASONS or (unit.mark.rule == "bare_link" and named.is_domain):
+    if unit.mark.rule in _DECLARED_RULES or unit.mark.reason in _PUBLISHER_REASONS:
         return True
+    if unit.mark.rule in _LINKED_RULES:
+        return named.is_domain
     return (
         unit.mark.reason == "byline"
         and not named.is_credit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.stages.clean.datelines import is_place
+from flows.stages.clean.layout import Layout
 from flows.stages.clean.lines import Unit, is_list_item, is_open
 from flows.stages.clean.rules import Mark, PageRules
 
@@ -45,13 +46,24 @@ _FINITE = re.compile(
 )
 
 
-def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None) -> tuple[Unit | None, int]:
-    """The headline's unit, marked, or None; and the index of the first unit below the head of the page.
+def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None, layout: Layout) -> Unit | None:
+    """The headline's unit, marked, or None; what stands above it and around it is marked too.
 
-    Evidence: it stands above the text and mostly at a stamp, has several words and no full stop, may be repeated, and
-    is what the catalogue says it is. A page that begins with prose has none.
+    Evidence: the page's structure; it stands above the text and mostly at a stamp, has several words and no full stop,
+    may be repeated, and is what the catalogue says it is. A page that begins with prose has none, nor has one whose
+    headline is a field and is not shown again.
     """
+    shown = next((i for i, unit in enumerate(units) if layout.is_headline(unit.start, unit.end)), None)
+    if shown is not None:
+        return _mark_shown(units, shown, rules)
     head_end = _head_end(units)
+    if layout.first("title") is not None and not layout.is_page:
+        folded = _fold(listed_title or "")
+        for unit in units[:head_end]:
+            if _fold(unit.text) == folded:
+                unit.mark, unit.is_prose = Mark("headline", "repeated_headline"), False
+        _mark_head(units, 0, head_end, rules)
+        return None
     listed = _fold(listed_title) if listed_title else None
     best, best_score = None, _MIN_SCORE
     trail = _last_trail(units, head_end)
@@ -69,17 +81,31 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None)
         best, head_end = head_end, head_end + 1
     if best is None:
         _mark_head(units, 0, head_end, rules)
-        return None, head_end
+        return None
     title = units[best]
     title.mark = Mark("headline", "glued_headline" if title.glued else "headline")
     title.is_prose = False
-    for unit in units[:best]:
+    _mark_above(units[:best], rules)
+    _mark_head(units, best + 1, head_end, rules)
+    return title
+
+
+def _mark_shown(units: list[Unit], shown: int, rules: PageRules) -> Unit:
+    """The headline that the page's structure shows, marked with what stands above and right below it."""
+    title = units[shown]
+    title.mark, title.is_prose = Mark("headline", "page_headline"), False
+    _mark_above(units[:shown], rules)
+    below = units[shown + 1 :]
+    _mark_head(below, 0, _head_end(below), rules)
+    return title
+
+
+def _mark_above(units: list[Unit], rules: PageRules) -> None:
+    for unit in units:
         if unit.mark is None:
             is_masthead = rules.named(unit.text) is not None
             unit.mark = Mark("byline", "publisher_line") if is_masthead else Mark("navigation", "above_headline")
             unit.is_prose = False
-    _mark_head(units, best + 1, head_end, rules)
-    return title, head_end
 
 
 def _last_trail(units: list[Unit], head_end: int) -> int:

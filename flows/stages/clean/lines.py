@@ -35,7 +35,7 @@ class Line:
     """A line without outer blanks.
 
     `gap` if a blank line or the top of the page stands before it, `joins` if the break before it is only wrapping,
-    `glued` if a stamp stood on the same line.
+    `glued` if a stamp stood on the same line, `is_headline` if the page's structure says so.
     """
 
     start: int
@@ -46,6 +46,7 @@ class Line:
     stamp: Stamp | None = None
     joins: bool = False
     glued: bool = False
+    is_headline: bool = False
 
 
 @dataclass(slots=True)

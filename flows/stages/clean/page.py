@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flows.stages.clean.datelines import Dateline, is_place, read_dateline
 from flows.stages.clean.furniture import mark_line, mark_section_headings
 from flows.stages.clean.headline import mark_headline
+from flows.stages.clean.layout import Layout
 from flows.stages.clean.lines import (
     Line,
     Unit,
@@ -24,7 +25,8 @@ from flows.stages.clean.lines import (
 from flows.stages.clean.rules import Mark, PageRules
 from flows.stages.clean.stamps import Stamp, read_stamp, split_glued_stamp
 from flows.stages.clean.words import is_other_script
-from schemas.reference_pages import DateOrder
+from schemas.reference_pages import DateOrder, FieldRole
+from schemas.vocabularies import RemovalReason
 
 _SYMBOLS = re.compile(r"[\W_]+")
 _DIGIT = re.compile(r"\d")
@@ -48,6 +50,15 @@ _HEADERS = {
     "contact_line": Mark("other", "after_contact_line"),
     "issuer_footer": Mark("other", "after_issuer_footer"),
 }
+# Below the part with the text, in lines: how far the page's own stamp can stand.
+_STAMP_BELOW = 4
+_FIELD = Mark("other", "declared_field")
+_FIELD_REASONS: dict[FieldRole, RemovalReason] = {
+    "title": "headline",
+    "published": "stamp",
+    "modified": "stamp",
+    "author": "byline",
+}
 _CLOSING_FORMULA = re.compile(r"(?i:done|signed|adopted|concluded|issued|agreed)\b")
 
 
@@ -57,7 +68,7 @@ class Page:
 
     units: list[Unit]
     title: Unit | None
-    head_end: int
+    layout: Layout
     dateline: Dateline | None = None
     dateline_unit: Unit | None = None
 
@@ -68,27 +79,77 @@ class Page:
 
 
 def read_page(
-    text: str, rules: PageRules, owners: tuple[str, ...], order: DateOrder | None, listed_title: str | None
+    text: str,
+    rules: PageRules,
+    owners: tuple[str, ...],
+    order: DateOrder | None,
+    listed_title: str | None,
+    layout: Layout,
 ) -> Page:
     """The page, marked; `owners` are the publishers whose own rules hold, `order` is how they write dates."""
-    lines = split_lines(text)
-    width = find_wrap_width(lines)
-    lines = _mark_lines(lines, width, rules, owners, order)
+    header, lines = _part_header(split_lines(text), layout)
+    _mark_areas(lines, layout)
+    width = find_wrap_width([line for line in lines if line.mark is None])
+    lines = _mark_lines(lines, width, rules, owners, order, layout)
     units = make_units(lines, text)
     _mark_wrapped_units(units, rules, owners)
-    title, head_end = mark_headline(units, rules, listed_title)
+    declared = layout.first("title")
+    title = mark_headline(units, rules, declared.value if declared else listed_title, layout)
     _mark_related(units)
     _mark_repeats(units, title)
     mark_section_headings(units)
-    page = Page(units, title, head_end)
+    page = Page(header + units, title, layout)
     _find_dateline(page, rules)
     _find_inline(page, text, rules)
     _mark_tail(units)
     return page
 
 
+def _part_header(lines: list[Line], layout: Layout) -> tuple[list[Unit], list[Line]]:
+    """The lines of declared fields as marked units, and the lines of the page below them."""
+    if not layout.header_end:
+        return [], lines
+    header = []
+    for line in lines:
+        if line.start >= layout.header_end:
+            break
+        declared = layout.field_at(line.start, line.end)
+        mark = Mark(_FIELD_REASONS.get(declared.field, "other"), f"declared_{declared.field}") if declared else _FIELD
+        header.append(Unit(line.start, line.end, line.text, line.gap, mark))
+    return header, lines[len(header) :]
+
+
+def _mark_areas(lines: list[Line], layout: Layout) -> None:
+    """Marks the lines that stand where the page's structure has no text, and joins those of one headline."""
+    if not layout.is_page and not layout.clutter:
+        return
+    below = 0
+    for line, before in zip(lines, [None, *lines], strict=False):
+        if layout.is_headline(line.start, line.end):
+            line.is_headline = True
+            line.gap = line.gap and (before is None or not before.is_headline)
+            continue
+        reason = layout.clutter_at(line.start, line.end)
+        if reason is not None:
+            line.mark = Mark(reason, "page_part")
+        elif layout.is_below(line.start):
+            below += 1
+            if below > _STAMP_BELOW or not _DIGIT.search(line.text):
+                line.mark = Mark("related", "below_content")
+        elif layout.headline is not None:
+            if line.start < layout.headline.start and len(line.text) >= _PROSE_LINE:
+                line.mark = Mark("navigation", "above_headline")
+            elif layout.is_link(line.start):
+                line.mark = Mark("navigation", "link_line")
+
+
 def _mark_lines(
-    lines: list[Line], width: int | None, rules: PageRules, owners: tuple[str, ...], order: DateOrder | None
+    lines: list[Line],
+    width: int | None,
+    rules: PageRules,
+    owners: tuple[str, ...],
+    order: DateOrder | None,
+    layout: Layout,
 ) -> list[Line]:
     """The lines, marked where one by itself shows what it is; glued stamps are parted from headlines."""
     head_end, tail_start, last_prose = _find_zones(lines, width, rules, order)
@@ -98,8 +159,8 @@ def _mark_lines(
     for i, line in enumerate(lines):
         result.append(line)
         before = lines[i - 1] if i and not line.gap else None
-        line.joins = before is not None and before.mark is None and continues(before, line, width)
-        if line.mark or (len(line.text) > _SHORT and not _CREDIT_END.search(line.text, len(line.text) - _CREDIT_CHARS)):
+        line.joins = before is not None and before.mark is None and _joins(before, line, width)
+        if line.mark or line.is_headline or (len(line.text) > _SHORT and not _CREDIT_END.search(line.text, len(line.text) - _CREDIT_CHARS)):
             continue
         if line.joins and width is not None and (len(line.text) > width * _FULL or i > tail_start >= 0):
             continue
@@ -123,7 +184,16 @@ def _mark_lines(
             line.mark = mark_line(line.text, rules, head=head, tail=tail, below=below, owners=owners)
             if line.mark is not None and line.mark.reason == "byline" and ends_open(line.text):
                 line.mark = None
+            soft = layout.clutter_at(line.start, line.end, soft=True) if line.mark is None else None
+            if soft is not None and is_open(line.text):
+                line.mark = Mark(soft, "page_part")
     return result
+
+
+def _joins(before: Line, line: Line, width: int | None) -> bool:
+    if before.is_headline or line.is_headline:
+        return before.is_headline and line.is_headline
+    return continues(before, line, width)
 
 
 def _mark_by_script(text: str, *, is_latin: bool) -> Mark | None:
@@ -181,13 +251,16 @@ def _solid_lines(lines: list[Line], width: int | None, rules: PageRules, order: 
         return {
             i
             for i, line in enumerate(lines)
-            if not is_open(line.text)
+            if line.mark is None
+            and not is_open(line.text)
             and (len(line.text) >= _PROSE_LINE or (line.text[-1] != ":" and reads_as_prose(line.text)))
         }
     solid: set[int] = set()
     block: list[int] = []
     for i in range(len(lines) + 1):
-        is_stamp = i < len(lines) and _is_dated_line(lines[i].text, rules, order)
+        is_stamp = i < len(lines) and (
+            lines[i].mark is not None or _is_dated_line(lines[i].text, rules, order)
+        )
         if i == len(lines) or lines[i].gap or is_stamp:
             if _is_solid([lines[j].text for j in block], width):
                 solid.update(block)

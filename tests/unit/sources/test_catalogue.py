@@ -3,10 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from flows.sources.catalogue import read_catalogue
+from flows.sources.catalogue import Catalogue
+from flows.sources.catalogue import read_catalogue as read_bytes
 from flows.sources.refs import InputError
 
 HEADER = "id,file,url,publisher,licence,redistributable,retrieved_on"
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    return read_bytes(str(path), path.read_bytes())
 
 
 def write(folder: Path, text: str) -> Path:
@@ -17,7 +22,7 @@ def write(folder: Path, text: str) -> Path:
 
 def test_reads_every_column(tmp_path: Path) -> None:
     row = "r1,sub/a.txt,https://example.org/a,xinhua,CC-BY-4.0,TRUE,2024-05-06,A headline,2024-05-01"
-    entry = read_catalogue(write(tmp_path, f"{HEADER},title,published\n{row}\n"))["sub/a.txt"]
+    entry = read_catalogue(write(tmp_path, f"{HEADER},title,published\n{row}\n")).files["sub/a.txt"]
     assert entry.source_id == "r1"
     assert entry.listing.publisher_id == "xinhua"
     assert entry.listing.is_text_redistributable is True
@@ -27,7 +32,7 @@ def test_reads_every_column(tmp_path: Path) -> None:
 
 
 def test_empty_cells_say_nothing(tmp_path: Path) -> None:
-    entry = read_catalogue(write(tmp_path, f"{HEADER}\n,a.txt,,,,,\n"))["a.txt"]
+    entry = read_catalogue(write(tmp_path, f"{HEADER}\n,a.txt,,,,,\n")).files["a.txt"]
     assert entry.source_id is None
     assert entry.listing.license_id is None
     assert entry.listing.is_text_redistributable is None
@@ -38,7 +43,7 @@ def test_empty_cells_say_nothing(tmp_path: Path) -> None:
     [
         ("", "empty"),
         (f"{HEADER},colour\n", "unknown column 'colour'"),
-        ("id,file\n", "column url"),
+        ("id,url\n", "column file"),
         (f"{HEADER},url\n", "occurs twice"),
         (f"{HEADER}\n,a.txt\n", "row 2 has 2 cells"),
         (f"{HEADER}\n,,,,,,\n,b.txt,,,,maybe,\n", "write true or false"),
@@ -70,4 +75,4 @@ def test_other_encodings_are_refused(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.csv"
     path.write_bytes(f"{HEADER}\n,a.txt,,,,,\n".encode("utf-8-sig"))
-    assert list(read_catalogue(path)) == ["a.txt"]
+    assert list(read_catalogue(path).files) == ["a.txt"]

@@ -47,7 +47,7 @@ def test_dots_in_a_path_do_not_change_the_identity(folder: Path, monkeypatch: py
 
 @pytest.mark.parametrize("name", ["catalogue.csv", "README.md", ".hidden"])
 def test_files_that_are_no_sources_are_refused_by_name(folder: Path, name: str) -> None:
-    (folder / name).write_text("x")
+    (folder / name).write_text("file\n")
     with pytest.raises(InputError, match="name a source"):
         ids(folder / name)
 
@@ -95,7 +95,7 @@ def test_links(folder: Path, tmp_path: Path) -> None:
     assert sorted(refs) == ["a.txt", "again.txt", "b.txt", "broken.txt", "out", "out.txt", "self", "sub/c.txt"]
     faults = {path: open_source(ref).fault for path, ref in refs.items()}
     assert faults["out"] == faults["out.txt"] == "link_outside"
-    assert faults["self"] == faults["broken.txt"] == "unreadable"
+    assert faults["self"] == faults["broken.txt"] == "not_a_file"
     assert open_source(refs["again.txt"]).data == b"a.txt"
     assert open_source(refs["out.txt"]).data is None
 
@@ -103,7 +103,7 @@ def test_links(folder: Path, tmp_path: Path) -> None:
 def test_a_named_pipe_is_not_opened(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     ref = next(r for r in list_sources([folder]) if r.path == "pipe")
-    assert open_source(ref).fault == "unreadable"
+    assert open_source(ref).fault == "not_a_file"
 
 
 def test_names_that_are_no_text_get_a_readable_identity(folder: Path) -> None:

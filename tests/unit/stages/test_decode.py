@@ -2,12 +2,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.stages.decode import MAX_BYTES, MAX_LINE_CHARS, decode
+from flows.stages.decode import MAX_BYTES
+from flows.stages.decode import decode as decode_with_names
+from flows.stages.decode.characters import MAX_LINE_CHARS
 from flows.stages.faults import MESSAGES
-from flows.stages.handover import DocumentFault
+from flows.stages.handover import Decoded, DocumentFault
+from tests.support.reading import rules
 
 ENGLISH = "The Minister’s call — “frank” and candid – took place in São Paulo.\n"
 RUSSIAN = "Министр иностранных дел провёл переговоры в столице.\n"
+
+
+def decode(data: bytes, path: str) -> Decoded:
+    return decode_with_names(data, path, rules().names)
 
 
 def code_of(data: bytes, path: str = "a.txt") -> str:
@@ -59,7 +66,7 @@ def test_encodings(text: str, encoding: str) -> None:
         ("\ufeffhalf a pair".encode("utf-16") + b"\x00", "undecodable"),
         (b"x" * (MAX_BYTES + 1), "too_large"),
         (b"x" * (MAX_LINE_CHARS + 1), "line_too_long"),
-        (b"<!DOCTYPE html><p>Text", "unsupported_format"),
+        (b"<!DOCTYPE html><p> ", "empty"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><rss/>", "unsupported_format"),
         (b'[{"text": "The ministers met."}]', "unsupported_format"),
         (b"%PDF-1.7 text", "unsupported_format"),
@@ -70,7 +77,7 @@ def test_faults(data: bytes, code: str) -> None:
     assert code_of(data) == code
 
 
-@pytest.mark.parametrize("path", ["a.html", "a/b.CSV", "feed.xml", "page.pdf"])
+@pytest.mark.parametrize("path", ["a/b.CSV", "feed.xml", "page.pdf", "mail.eml"])
 def test_formats_with_a_reader_of_their_own(path: str) -> None:
     assert code_of(b"The ministers met.", path) == "unsupported_format"
 

@@ -9,6 +9,7 @@ from flows.sources.reference import load_reference
 from flows.stages.clean import PageRules, clean
 from flows.stages.decode import decode
 from flows.stages.handover import Cleaned, DocumentFault, Listing
+from tests.support.reading import rules as compiled
 
 ROOT = Path(__file__).parents[4]
 PAGES = sorted((ROOT / "tests" / "golden" / "pages").glob("*.txt"))
@@ -22,7 +23,7 @@ def rules() -> PageRules:
 
 
 def clean_text(text: str, rules: PageRules, listing: Listing | None = None) -> Cleaned:
-    return clean("d0123456789abcdef", decode(text.encode(), "a.txt"), listing or Listing(), rules)
+    return clean("d0123456789abcdef", decode(text.encode(), "a.txt", compiled().names), listing or Listing(), rules)
 
 
 def as_text(value: Any) -> Any:

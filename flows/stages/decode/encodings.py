@@ -1,5 +1,7 @@
 """Guesses the encoding of bytes that are not UTF-8 and refuses guesses that do not read like text."""
 
+import codecs
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -8,6 +10,16 @@ from resiliparse.parse.encoding import detect_encoding
 
 _LEGACY = ("gb18030", "cp1252", "cp1251", "cp932", "euc_kr", "big5", "cp1250", "cp1254", "cp1256", "koi8_r")
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_SUPERSETS = {
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc-kr": "euc_kr",
+}
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{3,20})""", re.IGNORECASE)
+_DECLARATION_BYTES = 2_000
 _MIN_SENSE = 0.9
 _MIN_WIDE_SENSE = 0.98
 _PUNCTUATION = frozenset("“”‘’–—…•·\u00a0«»„©®™°€£§、。，：；！？（）《》「」『』")
@@ -46,6 +58,19 @@ def guess_encoding(data: bytes) -> tuple[str, str] | None:
     return codec, best[2]
 
 
+def declared_encoding(data: bytes) -> tuple[str, str] | None:
+    """The Python codec that the markup names in its first 2,000 bytes, and the text; None if it reads not every byte."""
+    declared = _DECLARED.search(data[:_DECLARATION_BYTES])
+    if declared is None:
+        return None
+    try:
+        name = codecs.lookup(declared[1].decode("ascii")).name
+        codec = _SUPERSETS.get(name, name)
+        return codec, data.decode(codec)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
 def _is_damaged_utf8(data: bytes) -> bool:
     """Whether most of what is not ASCII reads as UTF-8: then it is UTF-8 with stray bytes, and no other encoding."""
     text = data.decode("utf-8", "surrogateescape")
@@ -55,16 +80,9 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 def _as_codecs(detected: str | None) -> tuple[str, ...]:
     """The detector's name as Python codecs; Latin-1 is read as its superset, the Windows page, and so are its kin."""
-    supersets = {
-        "iso8859-1": "cp1252",
-        "iso8859-9": "cp1254",
-        "shift_jis": "cp932",
-        "gb2312": "gb18030",
-        "euc-kr": "euc_kr",
-    }
     if detected is None or detected in ("ascii", "utf-8"):
         return ()
-    return (supersets.get(detected, detected),)
+    return (_SUPERSETS.get(detected, detected),)
 
 
 def _sense(text: str, codec: str) -> float:

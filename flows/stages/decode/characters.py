@@ -1,4 +1,4 @@
-"""decode: from bytes to the source text."""
+"""From bytes to characters: which encoding they are in, and the repair of what was broken on the way."""
 
 import codecs
 import re
@@ -6,11 +6,10 @@ import unicodedata
 
 from ftfy import TextFixerConfig, fix_text
 
-from flows.stages.encodings import guess_encoding
-from flows.stages.formats import BINARY_MAGICS, media_type_of, reads_as_markup
-from flows.stages.handover import Decoded, DocumentFault
+from flows.stages.decode.encodings import declared_encoding, guess_encoding
+from flows.stages.decode.formats import BINARY_MAGICS
+from flows.stages.handover import DocumentFault
 
-MAX_BYTES = 5_000_000
 MAX_LINE_CHARS = 200_000
 
 _BOMS = (
@@ -51,39 +50,34 @@ _REPAIRS = TextFixerConfig(
     normalization=None,
     explain=False,
 )
+_MARKUP_REPAIRS = _REPAIRS._replace(unescape_html=False)
 
 
-def decode(data: bytes, path: str) -> Decoded:
-    r"""The source text of a plain-text source: decoded, mojibake repaired, no byte-order mark, newlines as \\n, NFC.
+def read_characters(data: bytes, *, is_markup: bool = False) -> tuple[str, str]:
+    """Encoding and text of bytes, before any repair; markup may say in which encoding it is written.
 
-    `data.decode(encoding)` gives the text before repair. `path` is used for its extension only. Raises DocumentFault
-    with the code `too_large`, `empty`, `not_text`, `unsupported_format`, `undecodable` or `line_too_long`.
+    `data.decode(encoding)` gives the text. Raises DocumentFault with the code `not_text`, `undecodable` or `empty`.
     """
-    if len(data) > MAX_BYTES:
-        raise DocumentFault("decode", "too_large")
-    if not data.strip():
-        raise DocumentFault("decode", "empty")
-    media_type = media_type_of(data, path)
-    if media_type is None:
-        raise DocumentFault("decode", "unsupported_format")
     if data.startswith(BINARY_MAGICS):
         raise DocumentFault("decode", "not_text")
-    encoding, text = _read(data)
+    encoding, text = _read(data, is_markup=is_markup)
     _check_characters(text)
     if not text or text.isspace():
         raise DocumentFault("decode", "empty")
-    if reads_as_markup(text):
-        raise DocumentFault("decode", "unsupported_format")
-    text = _repair(text)
-    if len(text) > MAX_LINE_CHARS and max(map(len, text.split("\n"))) > MAX_LINE_CHARS:
-        raise DocumentFault("decode", "line_too_long")
+    return encoding, text
+
+
+def check_length(text: str) -> str:
+    """The text itself; raises DocumentFault with the code `empty` or `line_too_long` if it cannot be worked on."""
     if not text or text.isspace():
         raise DocumentFault("decode", "empty")
-    return Decoded(text=text, encoding=encoding, media_type=media_type)
+    if len(text) > MAX_LINE_CHARS and max(map(len, text.split("\n"))) > MAX_LINE_CHARS:
+        raise DocumentFault("decode", "line_too_long")
+    return text
 
 
-def _read(data: bytes) -> tuple[str, str]:
-    """Encoding and text: by byte-order mark, else UTF-8, else the encoding that makes sense of every byte."""
+def _read(data: bytes, *, is_markup: bool) -> tuple[str, str]:
+    """Encoding and text: by byte-order mark, else UTF-8, else as declared, else what makes sense of every byte."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             try:
@@ -95,7 +89,7 @@ def _read(data: bytes) -> tuple[str, str]:
             return "utf-8", data.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    guessed = guess_encoding(data)
+    guessed = (declared_encoding(data) if is_markup else None) or guess_encoding(data)
     if guessed is None:
         raise DocumentFault("decode", "not_text" if _is_binary(data) else "undecodable")
     return guessed
@@ -114,13 +108,15 @@ def _check_characters(text: str) -> None:
         raise DocumentFault("decode", "not_text")
 
 
-def _repair(text: str) -> str:
+def repair(text: str, *, is_markup: bool = False) -> str:
+    r"""The text with mojibake undone, stray controls gone, line ends as \\n, in NFC; entities of markup stay as they are."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    repairs = _MARKUP_REPAIRS if is_markup else _REPAIRS
     unusual = set(_UNUSUAL.findall(text)) - _HARMLESS_LETTERS
     if not all(_HARMLESS_MARKS.issuperset(marks) for marks in unusual):
         text = "".join(
-            fix_text(line, _REPAIRS) if _SUSPECT.search(line) else line for line in text.splitlines(keepends=True)
+            fix_text(line, repairs) if _SUSPECT.search(line) else line for line in text.splitlines(keepends=True)
         )
     text = text.replace("\ufeff", "") if text.startswith("\ufeff") else text
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -1,0 +1,145 @@
+"""Tells from a page's structure where its text stands and which parts are none of it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.stages.handover import Region, RegionRole
+from schemas.vocabularies import RemovalReason
+
+# The share of the page's prose that the part with the text holds at least, and that no clutter holds beside a headline.
+_MAIN_SHARE = 0.6
+_CLUTTER_SHARE = 0.4
+_PROSE_CHARS = 80
+_MIN_TITLE_WORDS = 3
+_MIN_TITLE_CHARS = 12
+_ENDS = (".", "!", "?", "…", ":", ";", '."', ".”", ".’", ".'", ".)", '?"', "?”", '!"', "!”")
+_SITE_NAME = re.compile(r"\s+[-|–—_»·:]+\s+|\s*\|\s*|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element of the page: where its text stands, its tag, and what its name, class or role says it is."""
+
+    start: int
+    end: int
+    tag: str
+    reason: RemovalReason | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    is_prose: bool
+    is_link: bool
+
+
+def find_regions(text: str, parts: Sequence[Part], titles: Sequence[str], links: Collection[str]) -> list[Region]:
+    """The headline, the part that holds the text, clutter by name, and lines that are links, each as offsets.
+
+    `titles` are the headlines that the page declares. A part named like clutter that holds the headline or most of the
+    text is none.
+    """
+    lines = list(_lines(text, links))
+    headline = _find_headline(text, lines, parts, titles)
+    prose = [line for line in lines if line.is_prose]
+    total = sum(line.end - line.start for line in prose) or 1
+    clutter: list[Part] = []
+    for part in parts:
+        if part.reason is None or not text[part.start : part.end].strip():
+            continue
+        if headline is not None and part.start <= headline[0] and headline[1] <= part.end:
+            continue
+        share = sum(line.end - line.start for line in prose if part.start <= line.start < part.end) / total
+        if share > _CLUTTER_SHARE and (headline is None or _is_first_below(prose, headline, part)):
+            continue
+        clutter.append(part)
+    regions = [Region(start=p.start, end=p.end, role=p.reason) for p in clutter if p.reason is not None]
+    if headline is not None:
+        regions.append(Region(start=headline[0], end=headline[1], role="headline"))
+    main = _find_main(prose, parts, clutter, headline)
+    if main is not None:
+        regions.append(Region(start=main.start, end=main.end, role="content"))
+    regions += [Region(start=line.start, end=line.end, role="link") for line in lines if line.is_link]
+    return sorted(regions, key=lambda region: (region.start, -region.end))
+
+
+def _lines(text: str, links: Collection[str]) -> Iterator[_Line]:
+    at = 0
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line:
+            start = at + len(raw) - len(raw.lstrip())
+            is_link = " ".join(line.split()) in links
+            is_prose = not is_link and len(line) >= _PROSE_CHARS and line.endswith(_ENDS)
+            yield _Line(start, start + len(line), is_prose, is_link)
+        at += len(raw) + 1
+
+
+def _find_headline(
+    text: str, lines: Sequence[_Line], parts: Sequence[Part], titles: Sequence[str]
+) -> tuple[int, int] | None:
+    """The line that the page declares to be its headline, else its only heading of the first level."""
+    variants = {variant for title in titles for variant in _variants(title)}
+    heads = [part for part in parts if part.tag == "h1" and text[part.start : part.end].strip()]
+    for part in heads:
+        if _fold(text[part.start : part.end]) in variants:
+            return _stripped(text, part.start, part.end)
+    for line in lines:
+        if not line.is_link and _fold(text[line.start : line.end]) in variants:
+            return line.start, line.end
+    worded = [part for part in heads if len(text[part.start : part.end].split()) >= _MIN_TITLE_WORDS]
+    return _stripped(text, worded[0].start, worded[0].end) if len(worded) == 1 else None
+
+
+def _variants(title: str) -> Iterator[str]:
+    """A declared headline, whole and without the site's name before or after it."""
+    yield _fold(title)
+    for separator in _SITE_NAME.finditer(title):
+        for rest in (title[: separator.start()], title[separator.end() :]):
+            if len(rest) >= _MIN_TITLE_CHARS and len(rest.split()) >= _MIN_TITLE_WORDS:
+                yield _fold(rest)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _is_first_below(prose: Sequence[_Line], headline: tuple[int, int], part: Part) -> bool:
+    """Whether the first prose below the headline stands in the part."""
+    first = next((line for line in prose if line.start >= headline[1]), None)
+    return first is not None and part.start <= first.start < part.end
+
+
+def _find_main(
+    prose: Sequence[_Line], parts: Sequence[Part], clutter: Sequence[Part], headline: tuple[int, int] | None
+) -> Part | None:
+    """The smallest part that holds most prose outside clutter and the first prose below the headline."""
+    own = [line for line in prose if not any(part.start <= line.start < part.end for part in clutter)]
+    if not own:
+        return None
+    starts = [line.start for line in own]
+    sizes = [0, *itertools.accumulate(line.end - line.start for line in own)]
+    first = next((line.start for line in own if headline is not None and line.start >= headline[1]), None)
+    best: Part | None = None
+    for part in parts:
+        if first is not None and not part.start <= first < part.end:
+            continue
+        held = sizes[bisect_left(starts, part.end)] - sizes[bisect_left(starts, part.start)]
+        is_smaller = best is None or part.end - part.start <= best.end - best.start
+        if held >= _MAIN_SHARE * sizes[-1] and is_smaller and part.tag in _HOLDERS:
+            best = part
+    return best
+
+
+_HOLDERS = frozenset({"article", "main", "section", "div", "td", "table", "form"})
