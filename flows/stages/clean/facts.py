@@ -20,6 +20,7 @@ _LABEL_RANK = {"published": 0, "none": 1, "header": 2, "updated": 3}
 _CREDIT_REASONS = frozenset({"stamp", "byline", "editor", "end_mark", "dateline"})
 _PUBLISHER_REASONS = frozenset({"copyright", "legal"})
 _DECLARED_RULES = frozenset({"declared_url", "declared_publisher"})
+_SITE_BARS = re.compile(r"\s+[-–—»•·:]+\s+|\s*\|\s*")
 # What names no publisher but may link to its site.
 _LINKED_RULES = frozenset({"bare_link", "declared_field"})
 _ISSUER = re.compile(r"(?i:(?:(?:from|by|issued by|released by|published by)[: ]*)?(?:the )?)")
@@ -260,6 +261,8 @@ def _read_names(
 def _names_in(unit: Unit, rules: PageRules) -> list[Named]:
     if unit.stamp is not None:
         return list(unit.stamp.named)
+    if unit.mark is not None and unit.mark.rule == "declared_title":
+        return _site_names(unit, rules)
     if unit.mark is None or (
         unit.mark.rule not in _DECLARED_RULES | _LINKED_RULES
         and unit.mark.reason not in _CREDIT_REASONS | _PUBLISHER_REASONS
@@ -268,13 +271,26 @@ def _names_in(unit: Unit, rules: PageRules) -> list[Named]:
     return rules.find_names(unit.text)
 
 
+def _site_names(unit: Unit, rules: PageRules) -> list[Named]:
+    """The publisher whose name a declared headline is, or begins or ends with behind a bar or dash."""
+    value = unit.text.partition(": ")[2]
+    pieces = [value, *_SITE_BARS.split(value)[:: max(1, len(_SITE_BARS.split(value)) - 1)]]
+    found = []
+    for piece in dict.fromkeys(pieces):
+        named = rules.named(piece)
+        if named is not None:
+            start = unit.text.rindex(piece)
+            found.append(Named(start, start + len(piece), named.publisher, named.is_credit, named.is_domain))
+    return found
+
+
 def _names_publisher(unit: Unit, named: Named) -> bool:
     """Whether a name on a removed line says who publishes, rather than whose report it is."""
     if unit.stamp is not None:
         return unit.stamp.is_header or not named.is_credit
     if unit.mark is None:
         return False
-    if unit.mark.rule in _DECLARED_RULES or unit.mark.reason in _PUBLISHER_REASONS:
+    if unit.mark.rule in _DECLARED_RULES or unit.mark.rule == "declared_title" or unit.mark.reason in _PUBLISHER_REASONS:
         return True
     if unit.mark.rule in _LINKED_RULES:
         return named.is_domain

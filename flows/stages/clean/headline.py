@@ -55,7 +55,7 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None,
     """
     shown = next((i for i, unit in enumerate(units) if layout.is_headline(unit.start, unit.end)), None)
     if shown is not None:
-        return _mark_shown(units, shown, rules)
+        return _mark_shown(units, shown, rules, layout)
     head_end = _head_end(units)
     if layout.first("title") is not None and not layout.is_page:
         folded = _fold(listed_title or "")
@@ -90,13 +90,21 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None,
     return title
 
 
-def _mark_shown(units: list[Unit], shown: int, rules: PageRules) -> Unit:
-    """The headline that the page's structure shows, marked with what stands above and right below it."""
+def _mark_shown(units: list[Unit], shown: int, rules: PageRules, layout: Layout) -> Unit:
+    """The headline that the page's structure shows, marked with what stands above and right below it.
+
+    Prose between it and the part with the text is a summary: clutter, unless it alone says who met whom.
+    """
     title = units[shown]
     title.mark, title.is_prose = Mark("headline", "page_headline"), False
     _mark_above(units[:shown], rules)
     below = units[shown + 1 :]
     _mark_head(below, 0, _head_end(below), rules)
+    for i, unit in enumerate(below):
+        if layout.content is None or unit.start >= layout.content.start:
+            break
+        if unit.mark is None and _recurs(unit.text, below[i + 1 :]):
+            unit.mark, unit.is_prose = Mark("headline", "summary"), False
     return title
 
 

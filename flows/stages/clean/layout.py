@@ -12,6 +12,7 @@ from schemas.vocabularies import RemovalReason
 
 # A line belongs to a part of the page if at least this share of it lies inside.
 _MOST = 0.8
+_NEAR = 300
 # Such parts hold dates and names worth reading, so the rules for lines go first.
 _SOFT: frozenset[RemovalReason] = frozenset({"byline"})
 
@@ -61,6 +62,13 @@ class Layout:
     def is_below(self, start: int) -> bool:
         """Whether a place is below the part that holds the text."""
         return self.content is not None and start >= self.content.end
+
+    def is_near_headline(self, start: int) -> bool:
+        """Whether a place stands right above or below the headline, before the text."""
+        if self.headline is None:
+            return False
+        below = self.content.start if self.content is not None else self.headline.end
+        return self.headline.start - _NEAR <= start < max(below, self.headline.end) + _NEAR
 
     def is_link(self, start: int) -> bool:
         """Whether the line that begins here is nothing but a link."""

@@ -52,6 +52,7 @@ _HEADERS = {
 }
 # Below the part with the text, in lines: how far the page's own stamp can stand.
 _STAMP_BELOW = 4
+_COPYRIGHT = re.compile(r"©|\(c\)|(?i:copyright|rights reserved)")
 _FIELD = Mark("other", "declared_field")
 _FIELD_REASONS: dict[FieldRole, RemovalReason] = {
     "title": "headline",
@@ -88,7 +89,8 @@ def read_page(
 ) -> Page:
     """The page, marked; `owners` are the publishers whose own rules hold, `order` is how they write dates."""
     header, lines = _part_header(split_lines(text), layout)
-    _mark_areas(lines, layout)
+    lines = _part_headline(lines, layout)
+    _mark_areas(lines, layout, rules)
     width = find_wrap_width([line for line in lines if line.mark is None])
     lines = _mark_lines(lines, width, rules, owners, order, layout)
     units = make_units(lines, text)
@@ -119,8 +121,32 @@ def _part_header(lines: list[Line], layout: Layout) -> tuple[list[Unit], list[Li
     return header, lines[len(header) :]
 
 
-def _mark_areas(lines: list[Line], layout: Layout) -> None:
-    """Marks the lines that stand where the page's structure has no text, and joins those of one headline."""
+def _part_headline(lines: list[Line], layout: Layout) -> list[Line]:
+    """The lines, the one with the headline parted from what stands beside it in the same row."""
+    at = layout.headline
+    if at is None:
+        return lines
+    parted: list[Line] = []
+    for line in lines:
+        is_apart = line.end <= at.start or at.end <= line.start
+        if is_apart or (at.start <= line.start and line.end <= at.end):
+            parted.append(line)
+            continue
+        cuts = [line.start, max(line.start, at.start), min(line.end, at.end), line.end]
+        for start, end in itertools.pairwise(cuts):
+            piece = line.text[start - line.start : end - line.start]
+            if piece.strip():
+                first = start + len(piece) - len(piece.lstrip())
+                parted.append(Line(first, first + len(piece.strip()), piece.strip(), gap=True))
+    return parted
+
+
+def _mark_areas(lines: list[Line], layout: Layout, rules: PageRules) -> None:
+    """Marks the lines that stand where the page's structure has no text, and joins those of one headline.
+
+    A line near the headline that has figures may be the stamp, whatever its part is called, and a copyright line names
+    the publisher: these are read first.
+    """
     if not layout.is_page and not layout.clutter:
         return
     below = 0
@@ -130,12 +156,21 @@ def _mark_areas(lines: list[Line], layout: Layout) -> None:
             line.gap = line.gap and (before is None or not before.is_headline)
             continue
         reason = layout.clutter_at(line.start, line.end)
-        if reason is not None:
-            line.mark = Mark(reason, "page_part")
-        elif layout.is_below(line.start):
-            below += 1
-            if below > _STAMP_BELOW or not _DIGIT.search(line.text):
-                line.mark = Mark("related", "below_content")
+        is_below = layout.is_below(line.start)
+        below += is_below
+        if reason is None and not is_below:
+            pass
+        elif _COPYRIGHT.search(line.text):
+            line.mark = rules.mark_line(line.text, head=False, tail=True)
+        if line.mark is not None:
+            continue
+        mark = Mark(reason, "page_part") if reason is not None else Mark("related", "below_content")
+        if reason is not None or is_below:
+            is_near = 0 < below <= _STAMP_BELOW or layout.is_near_headline(line.start)
+            if is_near and _DIGIT.search(line.text):
+                line.fallback = mark
+            else:
+                line.mark = mark
         elif layout.headline is not None:
             if line.start < layout.headline.start and len(line.text) >= _PROSE_LINE:
                 line.mark = Mark("navigation", "above_headline")
@@ -175,6 +210,10 @@ def _mark_lines(
                 line.mark = Mark("stamp", "header_line" if line.stamp.is_header else "stamp_line")
                 continue
             glued = split_glued_stamp(line.text, rules, order) if i < head_end else None
+            if glued is not None and layout.headline is not None:
+                # The headline is known, so what is glued to the stamp is a byline or the like.
+                line.mark, line.stamp = Mark("stamp", "glued_stamp"), glued[0]
+                continue
             if glued is not None:
                 result[-1:] = _part(line, *glued)
                 continue
@@ -187,6 +226,7 @@ def _mark_lines(
             soft = layout.clutter_at(line.start, line.end, soft=True) if line.mark is None else None
             if soft is not None and is_open(line.text):
                 line.mark = Mark(soft, "page_part")
+        line.mark = line.mark or line.fallback
     return result
 
 
@@ -208,7 +248,7 @@ def _mark_by_script(text: str, *, is_latin: bool) -> Mark | None:
 def _mark_footer(lines: list[Line], rules: PageRules, owners: tuple[str, ...]) -> None:
     """Marks long lines at the end of the page that are legal notices, from the last up to the first of prose."""
     for line in lines[: -_TAIL_LINES - 1 : -1]:
-        if len(line.text) > _SHORT:
+        if len(line.text) > _SHORT and line.mark is None:
             line.mark = rules.mark_line(line.text, head=False, tail=True, owners=owners)
             if line.mark is None:
                 return
@@ -305,9 +345,17 @@ def _mark_wrapped(unit: Unit, rules: PageRules, owners: tuple[str, ...], *, head
 
 
 def _mark_related(units: list[Unit]) -> None:
-    """Marks what follows a header such as "Related stories" or "Press contact", up to the next prose."""
+    """Marks what follows a header such as "Related stories" or "Press contact", up to the next prose.
+
+    The history of a page is prose too: all that follows its header is marked.
+    """
     following: Mark | None = None
+    history = False
     for unit in units:
+        history = history or (unit.mark is not None and unit.mark.rule == "page_history")
+        if history:
+            unit.mark, unit.is_prose = unit.mark or Mark("other", "page_history"), False
+            continue
         if unit.mark is not None:
             header = _HEADERS.get(unit.mark.rule)
             following = header or (following if unit.mark.reason in ("related", "stamp", "caption", "byline") else None)

@@ -71,13 +71,18 @@ def _render(tree: HTMLTree, body: ElementNode, names: PageNames) -> tuple[str, l
     marked = extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False, noscript=False)
     pieces: list[str] = []
     spans: dict[int, list[int]] = {}
-    at = length = 0
+    at = length = last = 0
     for mark in _MARKS.finditer(marked):
         piece = marked[at : mark.start()]
-        pieces.append(piece)
+        code = ord(mark[0])
+        if not piece and last >= _CLOSE > code and pieces and not pieces[-1][-1:].isspace():
+            # Neighbouring elements that nothing parts stand apart on the page.
+            piece = " "
+        if piece:
+            pieces.append(piece)
         length += len(piece)
         at = mark.end()
-        code = ord(mark[0])
+        last = code
         spans.setdefault(code - (_OPEN if code < _CLOSE else _CLOSE), []).append(length)
     pieces.append(marked[at:])
     parts = [

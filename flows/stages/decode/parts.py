@@ -87,9 +87,11 @@ def _find_headline(
     """The line that the page declares to be its headline, else its only heading of the first level."""
     variants = {variant for title in titles for variant in _variants(title)}
     heads = [part for part in parts if part.tag == "h1" and text[part.start : part.end].strip()]
-    for part in heads:
-        if _fold(text[part.start : part.end]) in variants:
-            return _stripped(text, part.start, part.end)
+    if variants:
+        longest = 2 * max(map(len, variants)) + _MIN_TITLE_CHARS
+        for part in (*heads, *parts):
+            if part.end - part.start <= longest and _fold(text[part.start : part.end]) in variants:
+                return _stripped(text, part.start, part.end)
     for line in lines:
         if not line.is_link and _fold(text[line.start : line.end]) in variants:
             return line.start, line.end
