@@ -20,7 +20,7 @@ _LABEL_RANK = {"published": 0, "none": 1, "header": 2, "updated": 3}
 _CREDIT_REASONS = frozenset({"stamp", "byline", "editor", "end_mark", "dateline"})
 _PUBLISHER_REASONS = frozenset({"copyright", "legal"})
 _DECLARED_RULES = frozenset({"declared_url", "declared_publisher"})
-_SITE_BARS = re.compile(r"\s+[-–—»•·:]+\s+|\s*\|\s*")
+_SITE_BARS = re.compile(r"\s+[-–—»•·:/]+\s+|\s*\|\s*")
 # What names no publisher but may link to its site.
 _LINKED_RULES = frozenset({"bare_link", "declared_field"})
 _ISSUER = re.compile(r"(?i:(?:(?:from|by|issued by|released by|published by)[: ]*)?(?:the )?)")

@@ -80,6 +80,8 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None,
     if best is None and _is_closed_headline(units, head_end):
         best, head_end = head_end, head_end + 1
     if best is None:
+        if layout.is_page and layout.content is not None:
+            _mark_above([unit for unit in units[:head_end] if unit.end <= layout.content.start], rules)
         _mark_head(units, 0, head_end, rules)
         return None
     title = units[best]
@@ -173,7 +175,7 @@ def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> floa
         return 0.0
     folded = _fold(text)
     near_ends = units if len(units) <= 2 * _MAX_CANDIDATES else units[:_MAX_CANDIDATES] + units[-_MAX_CANDIDATES:]
-    score = 2.0 * (words >= _SOME_WORDS) + 1.5 * (words >= _MANY_WORDS) - 2.0 * (words <= 1) - 0.3 * i
+    score = 2.0 * (words >= _SOME_WORDS) + 1.5 * (words >= _MANY_WORDS) - 2.0 * (words <= 1) - 1.0 * (words < _SOME_WORDS) - 0.3 * i
     if listed is not None and folded == listed:
         score += 10
     if units[i].glued:

@@ -97,7 +97,7 @@ def read_page(
     _mark_wrapped_units(units, rules, owners)
     declared = layout.first("title")
     title = mark_headline(units, rules, declared.value if declared else listed_title, layout)
-    _mark_related(units)
+    _mark_related(units, rules)
     _mark_repeats(units, title)
     mark_section_headings(units)
     page = Page(header + units, title, layout)
@@ -158,8 +158,11 @@ def _mark_areas(lines: list[Line], layout: Layout, rules: PageRules) -> None:
         reason = layout.clutter_at(line.start, line.end)
         is_below = layout.is_below(line.start)
         below += is_below
-        if reason is None and not is_below:
+        is_above = layout.headline is not None and line.start < layout.headline.start
+        if reason is None and not is_below and not is_above:
             pass
+        elif is_above and rules.named(line.text) is not None:
+            line.mark = Mark("byline", "publisher_line")
         elif _COPYRIGHT.search(line.text):
             line.mark = rules.mark_line(line.text, head=False, tail=True)
         if line.mark is not None:
@@ -226,6 +229,7 @@ def _mark_lines(
             soft = layout.clutter_at(line.start, line.end, soft=True) if line.mark is None else None
             if soft is not None and is_open(line.text):
                 line.mark = Mark(soft, "page_part")
+    for line in result:
         line.mark = line.mark or line.fallback
     return result
 
@@ -344,10 +348,10 @@ def _mark_wrapped(unit: Unit, rules: PageRules, owners: tuple[str, ...], *, head
         unit.is_prose = unit.is_prose and unit.mark is None
 
 
-def _mark_related(units: list[Unit]) -> None:
+def _mark_related(units: list[Unit], rules: PageRules) -> None:
     """Marks what follows a header such as "Related stories" or "Press contact", up to the next prose.
 
-    The history of a page is prose too: all that follows its header is marked.
+    Prose that begins with a dateline there is another report. The history of a page is prose too: all that follows its header is marked.
     """
     following: Mark | None = None
     history = False
@@ -359,10 +363,15 @@ def _mark_related(units: list[Unit]) -> None:
         if unit.mark is not None:
             header = _HEADERS.get(unit.mark.rule)
             following = header or (following if unit.mark.reason in ("related", "stamp", "caption", "byline") else None)
-        elif following and not unit.is_prose:
-            unit.mark = following
+        elif following and (not unit.is_prose or _begins_report(unit, rules)):
+            unit.mark, unit.is_prose = following, False
         else:
             following = None
+
+
+def _begins_report(unit: Unit, rules: PageRules) -> bool:
+    dateline = read_dateline(unit.text, rules)
+    return dateline is not None and (dateline.date is not None or dateline.agency is not None)
 
 
 def _mark_repeats(units: list[Unit], title: Unit | None) -> None:

@@ -23,7 +23,7 @@ _MAX_DISTANCE = 12
 Label = Literal["published", "updated", "header", "none"]
 
 _UPDATED = re.compile(r"(?i:updated?|modified|revised|edited|reviewed)\b")
-_PUBLISHED = re.compile(r"(?i:publi\w+|posted?|released?|issued?|created|added|uploaded|date|time)\b")
+_PUBLISHED = re.compile(r"(?i:publi\w+|posted?|released?|issued?|added|uploaded|date|time)\b")
 _HEADER = re.compile(r"(?i:from|complete text|full text)\b")
 _SEPARATORS = re.compile(r"\s*(?:[|/•·;,()\[\]–—―_*]|(?<!\w)-|-(?!\w))[|/•·;,()\[\]–—―_*\-\s]*")
 _PARTED = re.compile(r"[^\w\s|][\s]*\||\|[\s]*[^\w\s|]|(?<!\|)\|(?!\|)")

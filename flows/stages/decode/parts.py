@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,8 +18,13 @@ _CLUTTER_SHARE = 0.4
 _PROSE_CHARS = 80
 _MIN_TITLE_WORDS = 3
 _MIN_TITLE_CHARS = 12
+_MANY_TITLE_WORDS = 6
+_WORD_SHARE = 0.7
 _ENDS = (".", "!", "?", "…", ":", ";", '."', ".”", ".’", ".'", ".)", '?"', "?”", '!"', "!”")
-_SITE_NAME = re.compile(r"\s+[-|–—_»·:]+\s+|\s*\|\s*|_")
+# The share of a declared headline that its shown part has, if the site has added its name without a bar or dash.
+_TITLE_SHARE = 0.4
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_PLAIN_QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +91,48 @@ def _find_headline(
     text: str, lines: Sequence[_Line], parts: Sequence[Part], titles: Sequence[str]
 ) -> tuple[int, int] | None:
     """The line that the page declares to be its headline, else its only heading of the first level."""
-    variants = {variant for title in titles for variant in _variants(title)}
+    declared = [_fold(title) for title in titles]
     heads = [part for part in parts if part.tag == "h1" and text[part.start : part.end].strip()]
-    if variants:
-        longest = 2 * max(map(len, variants)) + _MIN_TITLE_CHARS
-        for part in (*heads, *parts):
-            if part.end - part.start <= longest and _fold(text[part.start : part.end]) in variants:
-                return _stripped(text, part.start, part.end)
+    longest = 2 * max(map(len, declared), default=0) + _MIN_TITLE_CHARS
+    for part in (*heads, *parts):
+        if part.end - part.start <= longest and _is_declared(text[part.start : part.end], declared):
+            return _stripped(text, part.start, part.end)
     for line in lines:
-        if not line.is_link and _fold(text[line.start : line.end]) in variants:
+        if not line.is_link and line.end - line.start <= longest and _is_declared(text[line.start : line.end], declared):
             return line.start, line.end
+    if declared:
+        above = itertools.takewhile(lambda line: not line.is_prose, (line for line in lines if not line.is_link))
+        for line in above:
+            if any(_share_words(text[line.start : line.end], title) for title in declared):
+                return line.start, line.end
     worded = [part for part in heads if len(text[part.start : part.end].split()) >= _MIN_TITLE_WORDS]
     return _stripped(text, worded[0].start, worded[0].end) if len(worded) == 1 else None
 
 
-def _variants(title: str) -> Iterator[str]:
-    """A declared headline, whole and without the site's name before or after it."""
-    yield _fold(title)
-    for separator in _SITE_NAME.finditer(title):
-        for rest in (title[: separator.start()], title[separator.end() :]):
-            if len(rest) >= _MIN_TITLE_CHARS and len(rest.split()) >= _MIN_TITLE_WORDS:
-                yield _fold(rest)
+def _is_declared(text: str, declared: Sequence[str]) -> bool:
+    """Whether a text is a declared headline, whole or without what the site adds before or after it."""
+    folded = _fold(text)
+    if folded in declared:
+        return True
+    if len(folded) < _MIN_TITLE_CHARS or len(folded.split()) < _MIN_TITLE_WORDS:
+        return False
+    for title in declared:
+        rest = title.removeprefix(folded) if title.startswith(folded) else title.removesuffix(folded)
+        if rest != title and len(folded) >= _TITLE_SHARE * len(title):
+            return True
+    return False
+
+
+def _share_words(text: str, title: str) -> bool:
+    """Whether most words of a line and of a declared headline are the same: one may be shortened or numbered."""
+    words, others = Counter(_fold(text).split()), Counter(title.split())
+    if words.total() < _MANY_TITLE_WORDS:
+        return False
+    return (words & others).total() >= _WORD_SHARE * words.total()
 
 
 def _fold(text: str) -> str:
-    return " ".join(text.split()).casefold().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return " ".join(_ZERO_WIDTH.sub("", text).split()).casefold().translate(_PLAIN_QUOTES)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
