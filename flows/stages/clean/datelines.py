@@ -37,8 +37,15 @@ _DATE_FIRST = re.compile(rf"{_DATE}(?:,? (?:in )?{_PLACE})?(?P<end>{_DASH})")
 _PLACE_ONLY = re.compile(rf"{_PLACE}(?:,? ?[|(/]?(?P<agency>{_NAME}(?: {_NAME}){{0,2}})[)/|]?)??(?P<end>{_DASH})")
 _PLACE_ALONE = re.compile(rf"{_PLACE}(?P<end>{_DASH})")
 _CAPITALS = re.compile(rf"(?P<place>[{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{3,}}){{0,2}})(?P<end>:[ \u00a0]+)")
+# "City, Country: " before the first sentence.
+_CITY_COUNTRY = re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}})(?P<end>:[ \u00a0]+)")
+# Place, perhaps a desk, and day on a line of their own.
+_OWN_LINE = re.compile(
+    rf"{_PLACE}(?: ?[-–—,/|] ?(?P<desk>{_NAME}(?: {_NAME}){{0,3}}))? ?(?:[-–—,/|]|\.) ?{_DATE}\.?"
+)
 _BARE_PLACE = re.compile(rf"(?:The |THE )?{_NAME}(?:(?:,? | and | de | of |-){_NAME}){{0,3}}[,.]?")
 _SENTENCE_WORDS = 12
+_MAX_LINE = 80
 _MAX_NAME_WORDS = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPENS = re.compile(r"\s*[\"“‘'«(\[]?[A-Z0-9À-ÞĀ-Ž]")
@@ -69,6 +76,7 @@ def read_dateline(paragraph: str, rules: PageRules) -> Dateline | None:
         (_PLACE_ONLY, "dateline_place"),
         (_PLACE_ALONE, "dateline_place"),
         (_CAPITALS, "dateline_capitals"),
+        (_CITY_COUNTRY, "dateline_capitals"),
     ):
         found = pattern.match(opening)
         if found:
@@ -76,6 +84,14 @@ def read_dateline(paragraph: str, rules: PageRules) -> Dateline | None:
             if dateline is not None:
                 return dateline
     return None
+
+
+def read_dateline_line(line: str) -> Dateline | None:
+    """The dateline that a whole line is ("Doha - Information Office - September 15"), else None."""
+    found = _OWN_LINE.fullmatch(line) if len(line) <= _MAX_LINE else None
+    if found is None or _names_no_place(found["place"]):
+        return None
+    return Dateline(len(line), found.span("place"), found.span("date"), None, None, "dateline_line")
 
 
 def _check(m: re.Match[str], rule: str, paragraph: str, rules: PageRules) -> Dateline | None:

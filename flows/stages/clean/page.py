@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from flows.stages.clean.datelines import Dateline, is_place, read_dateline
+from flows.stages.clean.datelines import Dateline, is_place, read_dateline, read_dateline_line
 from flows.stages.clean.furniture import mark_line, mark_section_headings
 from flows.stages.clean.headline import mark_headline
 from flows.stages.clean.layout import Layout
@@ -451,6 +451,10 @@ def _is_fragment(unit: Unit) -> bool:
 
 def _find_dateline(page: Page, rules: PageRules) -> None:
     for position, unit in enumerate(page.body[:_DATELINE_UNITS]):
+        own = read_dateline_line(unit.text) if not unit.is_prose and position == 0 else None
+        if own is not None:
+            page.dateline, page.dateline_unit, unit.mark = own, unit, Mark("dateline", own.rule)
+            return
         dateline = read_dateline(unit.text, rules)
         if dateline is not None and (position == 0 or dateline.date or dateline.agency):
             page.dateline, page.dateline_unit = dateline, unit

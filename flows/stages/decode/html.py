@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import ElementNode, HTMLTree
@@ -27,6 +28,12 @@ _OPEN, _CLOSE = 0xF0000, 0x100000
 _MARKS = re.compile("[\U000f0000-\U0010fffd]")
 _MAX_PARTS = 4_000
 # Text straight inside these is no text of the page: their marks stand around them.
+_MAX_IMAGES = 60
+_MAX_CAPTION = 250
+# How many elements around a picture are looked at.
+_CAPTION_DEPTH = 2
+_CAPTION_TAGS = frozenset({"p", "div", "span", "center", "em", "i", "small", "td"})
+_STOPS = (".", "!", "?", ":", '."', ".”", "…")
 _HOLDS_NO_TEXT = frozenset({"table", "ul", "ol", "dl", "tr"})
 
 def read_html(markup: str, names: PageNames, *, is_fragment: bool = False) -> Laid:
@@ -53,6 +60,32 @@ def read_html_text(markup: str) -> str:
     return " ".join(extract_plain_text(markup, preserve_formatting=False, alt_texts=False).split())
 
 
+def _captions(body: ElementNode) -> Iterator[ElementNode]:
+    """The short texts without a full stop around or right behind pictures."""
+    for image in body.query_selector_all("img")[:_MAX_IMAGES]:
+        holder: ElementNode | None = image.parent
+        for _ in range(_CAPTION_DEPTH):
+            if holder is None or holder.tag in _HOLDS_NO_TEXT or holder.tag == "body":
+                break
+            text = holder.text.strip()
+            if not text:
+                text, holder = _next_text(holder)
+            if holder is not None and 0 < len(text) <= _MAX_CAPTION and not text.endswith(_STOPS) and holder.tag != "a":
+                yield holder
+                break
+            if text:
+                break
+            holder = image.parent.parent if image.parent is not None else None
+
+
+def _next_text(holder: ElementNode) -> tuple[str, ElementNode | None]:
+    """The text of the element behind a picture's holder, and that element if it is a paragraph or box."""
+    follower = holder.next_element_sibling
+    if follower is None or follower.tag not in _CAPTION_TAGS:
+        return "", holder
+    return follower.text.strip(), follower
+
+
 def _render(tree: HTMLTree, body: ElementNode, names: PageNames) -> tuple[str, list[Part]]:
     """The visible text, and where in it each part of the page stands."""
     nodes = body.query_selector_all(_PARTS)[:_MAX_PARTS]
@@ -68,6 +101,11 @@ def _render(tree: HTMLTree, body: ElementNode, names: PageNames) -> tuple[str, l
         else:
             node.prepend(opening)
             node.append(closing)
+    for node in _captions(body):
+        number = len(kinds)
+        kinds.append(("caption", "caption"))
+        node.prepend(tree.create_text_node(chr(_OPEN + number)))
+        node.append(tree.create_text_node(chr(_CLOSE + number)))
     marked = extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False, noscript=False)
     pieces: list[str] = []
     spans: dict[int, list[int]] = {}

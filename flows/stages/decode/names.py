@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from schemas.reference_pages import FieldName, FieldRole, RegionWord
 from schemas.vocabularies import RemovalReason
@@ -39,8 +40,10 @@ class PageNames:
         return None
 
     def _find_region(self, mark: str) -> RemovalReason | None:
-        for word in _WORDS.findall(mark):
-            reason = self._regions.get(word.lower())
+        words = [word.lower() for word in _WORDS.findall(mark)]
+        # "most-read" and "mostRead" are one word.
+        for word in (*words, *(a + b for a, b in pairwise(words))):
+            reason = self._regions.get(word)
             if reason is not None:
                 return reason
         return None

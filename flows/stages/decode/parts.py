@@ -68,7 +68,7 @@ def find_regions(text: str, parts: Sequence[Part], titles: Sequence[str], links:
     regions = [Region(start=p.start, end=p.end, role=p.reason) for p in clutter if p.reason is not None]
     if headline is not None:
         regions.append(Region(start=headline[0], end=headline[1], role="headline"))
-    main = _find_main(prose, parts, clutter, headline)
+    main = _find_main(lines, parts, clutter, headline)
     if main is not None:
         regions.append(Region(start=main.start, end=main.end, role="content"))
     regions += [Region(start=line.start, end=line.end, role="link") for line in lines if line.is_link]
@@ -147,22 +147,33 @@ def _is_first_below(prose: Sequence[_Line], headline: tuple[int, int], part: Par
 
 
 def _find_main(
-    prose: Sequence[_Line], parts: Sequence[Part], clutter: Sequence[Part], headline: tuple[int, int] | None
+    lines: Sequence[_Line], parts: Sequence[Part], clutter: Sequence[Part], headline: tuple[int, int] | None
 ) -> Part | None:
-    """The smallest part that holds most prose outside clutter and the first prose below the headline."""
-    own = [line for line in prose if not any(part.start <= line.start < part.end for part in clutter)]
-    if not own:
+    """The smallest part that holds most prose outside clutter and the first prose below the headline.
+
+    Parts around it that only add paragraphs belong to the text: one long paragraph can hold most of it.
+    """
+    outside = [line for line in lines if not any(part.start <= line.start < part.end for part in clutter)]
+    prose = [line for line in outside if line.is_prose]
+    if not prose:
         return None
-    starts = [line.start for line in own]
-    sizes = [0, *itertools.accumulate(line.end - line.start for line in own)]
-    first = next((line.start for line in own if headline is not None and line.start >= headline[1]), None)
+    starts = [line.start for line in prose]
+    sizes = [0, *itertools.accumulate(line.end - line.start for line in prose)]
+    first = next((line.start for line in prose if headline is not None and line.start >= headline[1]), None)
     best: Part | None = None
-    for part in parts:
-        if first is not None and not part.start <= first < part.end:
+    for part in sorted(parts, key=lambda part: part.end - part.start):
+        if part.tag not in _HOLDERS or (first is not None and not part.start <= first < part.end):
             continue
-        held = sizes[bisect_left(starts, part.end)] - sizes[bisect_left(starts, part.start)]
-        is_smaller = best is None or part.end - part.start <= best.end - best.start
-        if held >= _MAIN_SHARE * sizes[-1] and is_smaller and part.tag in _HOLDERS:
+        if best is not None:
+            if not (part.start <= best.start and best.end <= part.end):
+                continue
+            added = [line for line in outside if part.start <= line.start < part.end]
+            if not all(line.is_prose or best.start <= line.start < best.end for line in added):
+                break
+            best = part
+            continue
+        begin, end = bisect_left(starts, part.start), bisect_left(starts, part.end)
+        if sizes[end] - sizes[begin] >= _MAIN_SHARE * sizes[-1]:
             best = part
     return best
 
