@@ -38,8 +38,6 @@ class Person:
     levels: set[Level] = field(default_factory=set)
     side: str | None = None
     sex: str | None = None
-    mentions: int = 0
-    forms: set[frozenset[str]] = field(default_factory=set)
     is_named_in_headline: bool = False
 
     @property
@@ -74,8 +72,6 @@ class Cast:
             and words > person.words
         ):
             person.name, person.words, person.span = self._print(reference.name), words, self._span(reference.name)
-        person.forms.add(words)
-        person.mentions += 1
         if reference.office is not None:
             office = self.tokens.slice(*reference.office)
             if all(office != o for o, _ in person.offices):

@@ -83,7 +83,7 @@ class DraftReader:
         candidates = self._candidates.find(sentence)
         if not candidates:
             return []
-        frames = FrameReader(self._lexicon, self._tokens, sentence.references, sentence.last)
+        frames = FrameReader(self._lexicon, self._tokens, sentence.references)
         return _Walk(self._lexicon, self._tokens, sentence, frames, candidates).run()
 
 

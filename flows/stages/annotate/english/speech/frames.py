@@ -18,7 +18,6 @@ _NOUNS_ENDING_PHRASE = frozenset(
     {"and", "or", ",", "of", "in", "on", "for", "to", "with", "that", "by", "between", "from"}
 )
 _THAT_WINDOW = 30
-_QUOTES = frozenset({'"', "“", "‘"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,8 @@ class Content:
 class FrameReader:
     """Reads the content after a cue by the cue's frames."""
 
-    def __init__(self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference], last: int) -> None:
+    def __init__(self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference]) -> None:
         self._tokens = tokens
-        self._last = last
         self._by_first = {r.first: r for r in references}
         self._by_last = {r.last: r for r in references}
         self._finite = lexicon.words["finite_verb"]
