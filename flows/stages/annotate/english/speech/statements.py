@@ -13,9 +13,10 @@ from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.speech.acts import ActReader
 from flows.stages.annotate.english.speech.cue_matches import CueMatcher
-from flows.stages.annotate.english.speech.drafts import Draft, DraftReader
+from flows.stages.annotate.english.speech.drafts import DraftReader
 from flows.stages.annotate.english.speech.quotes import QUOTES, is_open_quotation, report_type
 from flows.stages.annotate.english.speech.speakers import Stage, Voice, VoiceResolver
+from flows.stages.annotate.english.speech.walk import Draft
 from schemas.vocabularies import Act, ReportType
 
 _TRAILERS = " \t\n,;:.–—-"
@@ -158,12 +159,8 @@ class StatementReader:
         found: list[Spoken] = []
         voice_of: dict[tuple[int, int], Voice | None] = {}
         for draft in self._drafts.read(replace(sentence, references=self._speakers(sentence))):
-            if (
-                draft.cue is not None
-                and (sentence.segment.segment_id, draft.cue[0]) in self._meetings
-                and draft.hit
-                and draft.hit.cue.lemma == "welcome"
-            ):
+            if draft.hit.cue.lemma == "welcome" and (sentence.segment.segment_id, draft.cue[0]) in self._meetings:
+                # `X welcomed Y to Oslo` tells of the meeting itself.
                 continue
             voice = self._voice(draft, voice_of)
             if voice is None or not self._may_speak(draft, voice, floor):
@@ -208,7 +205,6 @@ class StatementReader:
         voice = voice_of[key]
         if (
             voice is not None
-            and draft.hit is not None
             and draft.hit.cue.act == "agree"
             and (draft.rule == "participle_cue" or draft.addressee is not None)
         ):
@@ -220,9 +216,7 @@ class StatementReader:
 
     def _may_speak(self, draft: Draft, voice: Voice, floor: Voice | None) -> bool:
         """A side speaks by the reporter's own verb only in the past tense, and not inside someone's running words."""
-        if voice.kind != "side" or draft.hit is None:
-            return True
-        if self._is_joint:
+        if voice.kind != "side" or self._is_joint:
             return True
         if floor is not None:
             return False
@@ -232,7 +226,8 @@ class StatementReader:
             or not self._stage.sides
         )
 
-    def _interrupts(self, found: list[Spoken]) -> bool:
+    @staticmethod
+    def _interrupts(found: Sequence[Spoken]) -> bool:
         """Whether a sentence inside someone's running words has a cue of the reporter's own."""
         if all(
             s.voice.kind == "joint" and s.report_type == "narrative" and s.act not in {"consult", "agree"}
@@ -240,14 +235,7 @@ class StatementReader:
         ):
             # `The two leaders put forward a plan` inside somebody's words is part of them.
             return False
-        voices = {s.voice.kind for s in found}
-        if voices & {"person", "joint"}:
-            return any(self._is_reporters(s) for s in found)
-        return False
-
-    @staticmethod
-    def _is_reporters(spoken: Spoken) -> bool:
-        return spoken.voice.kind == "person" or spoken.voice.attribution == "collective" or spoken.voice.kind == "joint"
+        return any(s.voice.kind in {"person", "joint"} for s in found)
 
     def _floor_after(self, found: list[Spoken]) -> Voice | None:
         """Who goes on speaking: the last voice, if words rather than a gist were reported."""
@@ -351,11 +339,9 @@ class StatementReader:
         content = body[start:end]
         if not any(c.isalnum() for c in content):
             return None
-        if content.startswith(('"', "“")) and content.count('"') == 1 and content[1:2]:
-            pass
-        act, second = self._acts.read(draft.hit.cue if draft.hit else None, content, is_clause=draft.is_clause)
-        cue = (tokens.starts[draft.cue[0]], tokens.ends[draft.cue[1] - 1]) if draft.cue is not None else None
-        negated = draft.cue is not None and any(
+        act, second = self._acts.read(draft.hit.cue, content, is_clause=draft.is_clause)
+        cue = tokens.starts[draft.cue[0]], tokens.ends[draft.cue[1] - 1]
+        negated = any(
             tokens.lows[i] in self._negations for i in range(max(draft.sentence.first, draft.cue[0] - 3), draft.cue[0])
         )
         addressee = None
@@ -366,7 +352,7 @@ class StatementReader:
             voice,
             (start, end),
             cue,
-            draft.hit.cue.lemma if draft.hit else None,
+            draft.hit.cue.lemma,
             report_type(content, is_clause=draft.is_clause),
             act,
             second,
