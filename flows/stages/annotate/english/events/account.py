@@ -13,7 +13,7 @@ from flows.stages.annotate.english.dates.finder import FoundDate, find_dates
 from flows.stages.annotate.english.events.interactions import Interaction, channel_of
 from flows.stages.annotate.english.events.places import FoundPlace, find_place, place_at
 from flows.stages.annotate.english.reading import Reading, Sentence
-from flows.stages.annotate.english.speech.statements import Spoken
+from flows.stages.annotate.english.speech.spoken import Spoken
 from flows.stages.annotate.english.tokens import Tokens, tokenize
 from flows.stages.handover import PageFacts
 from schemas.contract import TextKind
