@@ -1,4 +1,4 @@
-"""Where an event in person took place: the first place that the report of the meeting names."""
+"""Places that a stretch of text names: known ones, capitals before `, Country`, and for visits countries."""
 
 from __future__ import annotations
 
