@@ -11,26 +11,8 @@ from flows.stages.annotate.english.tokens import Tokens
 _BEFORE = frozenset({"in", "at", "to"})
 # After these words `in X` says what the talk was about, not where it was.
 _TOPICS = frozenset(
-    [
-        "situation",
-        "war",
-        "conflict",
-        "crisis",
-        "developments",
-        "peace",
-        "stability",
-        "security",
-        "ceasefire",
-        "events",
-        "fighting",
-        "drought",
-        "violence",
-        "interests",
-        "investments",
-        "role",
-        "efforts",
-        "issues",
-    ]
+    "situation war conflict crisis developments peace stability security ceasefire events fighting drought violence "
+    "interests investments role efforts issues".split()
 )
 
 
