@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from schemas.columns import CellRow, CellTable
 from schemas.contract import Column, Table
 
 
@@ -11,8 +12,8 @@ class AppliedCorrection:
     """A cell that a curator's correction set."""
 
     correction_id: Annotated[str, Column("The correction's id in corrections.csv.", "c-0001")]
-    table: Annotated[str, Column("The table of the cell.", "event_documents")]
-    row_id: Annotated[str, Column("The row's key, parts joined by `:`.", "e5b1f0c2a9e84d317:d5b1f0c2a9e84d317")]
+    table: CellTable
+    row_id: CellRow
     column: Annotated[str, Column("The cell's column.", "start_on")]
     old_value: Annotated[str | None, Column("What the rules gave.", "2020-11-19", is_source_text=True)] = None
     new_value: Annotated[str | None, Column("What the correction set.", "2020-11-18", is_source_text=True)] = None

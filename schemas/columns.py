@@ -94,6 +94,7 @@ Score = Annotated[
 Url = Annotated[
     str | None, Column("Where the publisher put it, from the catalogue or the page.", "https://example.org/a")
 ]
+PublisherId = Annotated[str, Column("The publisher's id in publishers.csv.", "xinhua")]
 PublisherName = Annotated[str | None, Column("The publisher's name.", "Xinhua News Agency")]
 PublisherKind = Annotated[PublisherType | None, Column("What kind of body publishes.", "news_agency")]
 PublishedOn = Annotated[dt.date | None, Column("Day of publication, as printed.", dt.date(2021, 7, 16))]
@@ -129,6 +130,7 @@ AttributionPath = Annotated[
     Column("How the speaker was found: named, pronoun, title alone, collective, carried on, or not.", "explicit"),
 ]
 ActOf = Annotated[Act, Column("What the content does; see the table acts.", "pledge")]
+IsNegated = Annotated[bool, Column("Whether the report is denied (`did not say`).", False, maturity="experimental")]
 Confidence = Annotated[
     float | None,
     Column(
@@ -139,6 +141,7 @@ Confidence = Annotated[
         maturity="experimental",
     ),
 ]
+StartOn = Annotated[dt.date | None, Column("First local day of the event.", dt.date(2020, 11, 18))]
 ChannelOf = Annotated[Channel | None, Column("How they talked.", "phone")]
 SettingOf = Annotated[Setting | None, Column("The occasion.", "standalone", maturity="experimental")]
 PlacePrinted = Annotated[
@@ -149,6 +152,7 @@ AtRequestOf = Annotated[
     Side | None,
     Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental"),
 ]
+PersonSide = Annotated[Side | None, Column("The side the person speaks for.", "RUS", pattern=SIDE_PATTERN)]
 LevelOf = Annotated[Level | None, Column("The office's level.", "foreign_minister")]
 PartOf = Annotated[ParticipantRole, Column("Principals talked; the delegation was there.", "principal")]
 EventOfDocument = Annotated[
@@ -164,3 +168,5 @@ AssertingSide = Annotated[
     Side | None,
     Column("The side whose readout says so; null for third parties and joint texts.", "CHN", pattern=SIDE_PATTERN),
 ]
+CellTable = Annotated[str, Column("The table of the cell.", "event_documents")]
+CellRow = Annotated[str, Column("The row's key, parts joined by `:`.", "e5b1f0c2a9e84d317:d5b1f0c2a9e84d317")]

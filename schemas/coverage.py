@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+from schemas.columns import PublisherId
 from schemas.contract import Column, Table
 from schemas.vocabularies import CoverageStatus
 
@@ -11,7 +12,7 @@ from schemas.vocabularies import CoverageStatus
 class Coverage:
     """A publisher's month: how many documents the release holds and whether that is all there is."""
 
-    publisher_id: Annotated[str, Column("The publisher's id in publishers.csv.", "xinhua")]
+    publisher_id: PublisherId
     month: Annotated[str, Column("The month as YYYY-MM.", "2020-11", pattern=r"\d{4}-\d\d")]
     documents: Annotated[int, Column("Documents published in the month.", 12, at_least=0)]
     readouts: Annotated[int, Column("Readouts among them.", 3, at_least=0)]

@@ -6,16 +6,15 @@ from typing import Annotated
 import polars as pl
 
 from schemas.columns import (
-    SIDE_PATTERN,
     BodyEnd,
     BodyStart,
     DocumentId,
     EntityId,
     LevelOf,
     PartOf,
+    PersonSide,
     Position,
     RuleName,
-    Side,
 )
 from schemas.contract import Column, Rule, Table
 from schemas.ids import pattern_of
@@ -31,7 +30,7 @@ class DocumentParticipant:
     office: Annotated[
         str | None, Column("The office as printed.", "State Councilor and Foreign Minister", is_source_text=True)
     ] = None
-    side: Annotated[Side | None, Column("The side the person speaks for.", "RUS", pattern=SIDE_PATTERN)] = None
+    side: PersonSide = None
     level: LevelOf = None
     role: PartOf
     entity_id: Annotated[

@@ -12,6 +12,7 @@ from schemas.columns import (
     DocumentId,
     EventOfDocument,
     PublishedOn,
+    PublisherId,
     PublisherKind,
     PublisherName,
     Side,
@@ -57,7 +58,7 @@ class Document:
     source_text_nonblank: Annotated[
         int, Column("Code points of the source text that are no white space.", 2371, at_least=0)
     ]
-    publisher_id: Annotated[str | None, Column("The publisher's id in publishers.csv.", "xinhua")] = None
+    publisher_id: PublisherId | None = None
     publisher: PublisherName = None
     publisher_type: PublisherKind = None
     publisher_country: Annotated[

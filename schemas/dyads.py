@@ -1,12 +1,11 @@
 """dyads: one row for each pair of sides of an event."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
 import polars as pl
 
-from schemas.columns import SIDE_PATTERN, ChannelOf, EventId, SettingOf, Side
+from schemas.columns import SIDE_PATTERN, ChannelOf, EventId, SettingOf, Side, StartOn
 from schemas.contract import Column, Rule, Table
 from schemas.vocabularies import Level
 
@@ -18,7 +17,7 @@ class Dyad:
     event_id: EventId
     side_a: Annotated[Side, Column("The first side in alphabetical order.", "CHN", pattern=SIDE_PATTERN)]
     side_b: Annotated[Side, Column("The second side in alphabetical order.", "RUS", pattern=SIDE_PATTERN)]
-    start_on: Annotated[dt.date | None, Column("First local day of the event.", dt.date(2020, 11, 18))] = None
+    start_on: StartOn = None
     channel: ChannelOf = None
     setting: SettingOf = None
     side_count: Annotated[int, Column("Sides that took part in the event.", 2, at_least=2)]

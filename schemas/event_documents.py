@@ -16,6 +16,7 @@ from schemas.columns import (
     RuleName,
     Score,
     SettingOf,
+    StartOn,
 )
 from schemas.contract import Column, Rule, Table
 from schemas.vocabularies import DateBasis, Relation
@@ -31,7 +32,7 @@ class EventDocument:
     relation: Annotated[Relation | None, Column("How the document stands to the event.", "own_official")] = None
     channel: ChannelOf = None
     setting: SettingOf = None
-    start_on: Annotated[dt.date | None, Column("First local day of the event.", dt.date(2020, 11, 18))] = None
+    start_on: StartOn = None
     end_on: Annotated[dt.date | None, Column("Last local day of the event.", dt.date(2020, 11, 18))] = None
     date_basis: Annotated[DateBasis | None, Column("How the day was said.", "stated")] = None
     place: PlacePrinted = None

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import polars as pl
 
-from schemas.columns import DocumentId, RuleName
+from schemas.columns import CellRow, CellTable, DocumentId, RuleName
 from schemas.contract import Column, Rule, Table, TextKind
 
 
@@ -13,8 +13,8 @@ from schemas.contract import Column, Rule, Table, TextKind
 class Evidence:
     """The characters that a cell was read from; its row is addressed by its key, parts joined by colons."""
 
-    table: Annotated[str, Column("The table of the cell.", "event_documents")]
-    row_id: Annotated[str, Column("The row's key, parts joined by `:`.", "e5b1f0c2a9e84d317:d5b1f0c2a9e84d317")]
+    table: CellTable
+    row_id: CellRow
     column: Annotated[str, Column("The cell's column.", "channel")]
     document_id: DocumentId
     text_kind: Annotated[TextKind, Column("Which text start and end count in.", "body")]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from schemas.columns import SIDE_PATTERN, EntityId, EventId, LevelOf, PartOf, Position, Side
+from schemas.columns import EntityId, EventId, LevelOf, PartOf, PersonSide, Position
 from schemas.contract import Column, Table
 
 
@@ -15,7 +15,7 @@ class Participant:
     position: Position
     entity_id: EntityId
     name: Annotated[str, Column("The entity's name.", "Sergey Lavrov")]
-    side: Annotated[Side | None, Column("The side the person speaks for.", "RUS", pattern=SIDE_PATTERN)] = None
+    side: PersonSide = None
     office: Annotated[
         str | None,
         Column("The office, from the document that names it most fully.", "Foreign Minister", is_source_text=True),

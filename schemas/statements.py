@@ -14,6 +14,7 @@ from schemas.columns import (
     CueWords,
     DocumentId,
     EntityId,
+    IsNegated,
     Position,
     ReportTypeOf,
     RuleName,
@@ -98,7 +99,7 @@ class Statement:
     act_second: Annotated[
         Act | None, Column("A further act of the same content.", "support", maturity="experimental")
     ] = None
-    is_negated: Annotated[bool, Column("Whether the report is denied (`did not say`).", False, maturity="experimental")]
+    is_negated: IsNegated
     rule: RuleName
     confidence: Confidence = None
 

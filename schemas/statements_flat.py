@@ -1,6 +1,5 @@
 """statements_flat: the one file that a newcomer can load."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,11 +8,13 @@ from schemas.columns import (
     ActOf,
     AssertingSide,
     AttributionPath,
+    ChannelOf,
     Confidence,
     ContentWords,
     CueWords,
     DocumentId,
     EventOfDocument,
+    IsNegated,
     Position,
     PublishedOn,
     PublisherKind,
@@ -23,11 +24,11 @@ from schemas.columns import (
     SpeakerKindOf,
     SpeakerName,
     SpeakerSide,
+    StartOn,
     StatementId,
     Url,
 )
 from schemas.contract import Column, Table
-from schemas.vocabularies import Channel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +46,8 @@ class FlatStatement:
     published_on: PublishedOn = None
     is_reprint: Annotated[bool, Column("Whether the document repeats another one.", False)]
     event_id: EventOfDocument = None
-    event_start_on: Annotated[dt.date | None, Column("First local day of the event.", dt.date(2020, 11, 18))] = None
-    event_channel: Annotated[Channel | None, Column("How they talked.", "phone")] = None
+    event_start_on: StartOn = None
+    event_channel: ChannelOf = None
     event_place_country: Annotated[Side | None, Column("The country where they met.", "UZB", pattern=SIDE_PATTERN)] = (
         None
     )
@@ -64,7 +65,7 @@ class FlatStatement:
     report_type: ReportTypeOf
     attribution: AttributionPath
     act: ActOf
-    is_negated: Annotated[bool, Column("Whether the report is denied (`did not say`).", False, maturity="experimental")]
+    is_negated: IsNegated
     confidence: Confidence = None
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import cast as assume
 
 from flows.stages.annotate.english.entities import EntityBook
-from flows.stages.annotate.english.events.account import Account, TitleAt, give_account
+from flows.stages.annotate.english.events.account import Account, give_account
+from flows.stages.annotate.english.events.cells import TitleAt
 from flows.stages.annotate.english.events.interactions import Interaction, InteractionFinder
 from flows.stages.annotate.english.events.kinds import Kind, classify
 from flows.stages.annotate.english.events.sides import settle_sides, sides_of_compound

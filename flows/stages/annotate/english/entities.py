@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Cast, Person, fold
 from flows.stages.annotate.english.reading import Reading, Sentence
-from flows.stages.annotate.english.speech.statements import Spoken
+from flows.stages.annotate.english.speech.spoken import Spoken
 from schemas.entities import Entity
 from schemas.ids import mint
 from schemas.mentions import Mention

@@ -51,7 +51,6 @@ class SideName:
     """What a name of a country or organisation says: which side, and by what kind of name."""
 
     side: str
-    name: str
     form: NameForm
     printed: str
 
@@ -70,11 +69,9 @@ class CueForm:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place with its country and time zone; several countries if the name is ambiguous."""
+    """A country that has a place of some name, with that place's time zone."""
 
-    place: str
     side: str
-    kind: str
     time_zone: str | None
 
 
@@ -171,18 +168,18 @@ def _side_book(countries: Sequence[Country], organisations: Sequence[Organisatio
     book: PhraseBook[SideName] = PhraseBook()
     for country in countries:
         for printed in (country.name, *split_list(country.official_name), *split_list(country.aliases)):
-            book.add(printed, SideName(country.side, country.name, "name", printed))
+            book.add(printed, SideName(country.side, "name", printed))
     for organisation in organisations:
         for printed in (organisation.name, *split_list(organisation.aliases)):
-            book.add(printed, SideName(organisation.side, organisation.name, "name", printed))
+            book.add(printed, SideName(organisation.side, "name", printed))
     for country in countries:
         for printed in split_list(country.demonyms):
-            book.add(printed, SideName(country.side, country.name, "demonym", printed))
+            book.add(printed, SideName(country.side, "demonym", printed))
     for country in countries:
         for printed in split_list(country.capital):
-            book.add(printed, SideName(country.side, country.name, "capital", printed))
+            book.add(printed, SideName(country.side, "capital", printed))
         for printed in split_list(country.metonyms):
-            book.add(printed, SideName(country.side, country.name, "metonym", printed))
+            book.add(printed, SideName(country.side, "metonym", printed))
     return book
 
 
@@ -193,16 +190,12 @@ def _place_book(places: Sequence[Place], countries: Sequence[Country]) -> Phrase
         for printed in (place.place, *split_list(place.aliases)):
             key = split_phrase(printed)
             spelling.setdefault(key, printed)
-            named.setdefault(key, {}).setdefault(
-                place.side, PlaceName(place.place, place.side, place.kind, place.time_zone)
-            )
+            named.setdefault(key, {}).setdefault(place.side, PlaceName(place.side, place.time_zone))
     for country in countries:
         for printed in split_list(country.capital):
             key = split_phrase(printed)
             spelling.setdefault(key, printed)
-            named.setdefault(key, {}).setdefault(
-                country.side, PlaceName(printed, country.side, "city", country.time_zone)
-            )
+            named.setdefault(key, {}).setdefault(country.side, PlaceName(country.side, country.time_zone))
     book: PhraseBook[tuple[PlaceName, ...]] = PhraseBook()
     for key, sides in named.items():
         book.add(spelling[key], tuple(sides.values()))

@@ -12,7 +12,7 @@ from flows.stages.annotate.english.people.cast import Person
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading
 from flows.stages.annotate.english.speech.speakers import Voice
-from flows.stages.annotate.english.speech.statements import Spoken
+from flows.stages.annotate.english.speech.spoken import Spoken
 from flows.stages.handover import Cleaned, PageFacts
 from schemas.document_participants import DocumentParticipant
 from schemas.event_documents import EventDocument

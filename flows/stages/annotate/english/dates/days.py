@@ -9,6 +9,7 @@ from re import Match
 
 from flows.stages.annotate.english.dates import arithmetic, words
 from flows.stages.annotate.english.dates.arithmetic import Days
+from flows.stages.annotate.english.dates.calendar import month_number, weekday_number
 
 TenseHint = Callable[[str, int], bool]
 
@@ -53,16 +54,6 @@ class Place:
     def widened_by(self, match: Match[str] | None) -> int:
         """Return the start of an expression that takes in the words matched before it."""
         return self.start - len(match[0]) if match else self.start
-
-
-def month_number(name: str) -> int:
-    """Return the number of a month, 1 to 12, by its name or short form."""
-    return words.MONTHS[name[:3].lower()]
-
-
-def weekday_number(name: str) -> int:
-    """Return the number of a weekday, 0 for Monday, by its name or short form."""
-    return words.WEEKDAYS[name[:3].lower()]
 
 
 def day_number(printed: str) -> int:

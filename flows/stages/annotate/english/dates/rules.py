@@ -7,15 +7,14 @@ from re import Match
 from typing import Final
 
 from flows.stages.annotate.english.dates import arithmetic, words
+from flows.stages.annotate.english.dates.calendar import month_number, weekday_number
 from flows.stages.annotate.english.dates.days import (
     Place,
     Reading,
     day_number,
     is_absolute,
-    month_number,
     read_bracketed,
     read_day,
-    weekday_number,
     with_surroundings,
     year_number,
 )

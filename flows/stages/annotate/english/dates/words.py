@@ -9,13 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-MONTHS: Final = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
-WEEKDAYS: Final = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+from flows.stages.annotate.english.dates.calendar import MONTH_NAMES, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY_NAMES
+
 COUNTS: Final = {
     name: number
     for number, name in enumerate(
@@ -27,21 +22,6 @@ PERIOD_SHIFTS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 
 FIRST_YEAR: Final = 1800
 LAST_YEAR: Final = 2100
 
-_FULL_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_FULL_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # In lower case these are ordinary words.
 _ALSO_WORDS: Final = frozenset({"may", "march", "august"})
 
@@ -51,19 +31,11 @@ def _any_of(words: list[str]) -> str:
 
 
 _MONTH_WORDS: Final = [
-    form for name in _FULL_MONTHS for form in (name, name.upper(), name.lower()) if form not in _ALSO_WORDS
+    form for name in MONTH_NAMES for form in (name, name.upper(), name.lower()) if form not in _ALSO_WORDS
 ]
-_SHORT_MONTHS: Final = [
-    form
-    for name in ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-    for form in (name, name.upper())
-]
-_WEEKDAY_WORDS: Final = [form for name in _FULL_WEEKDAYS for form in (name, name.upper(), name.lower())]
-_SHORT_WEEKDAYS: Final = [
-    form
-    for name in ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
-    for form in (name, name.upper())
-]
+_SHORT_MONTHS: Final = [form for name in SHORT_MONTHS for form in (name, name.upper())]
+_WEEKDAY_WORDS: Final = [form for name in WEEKDAY_NAMES for form in (name, name.upper(), name.lower())]
+_SHORT_WEEKDAYS: Final = [form for name in SHORT_WEEKDAYS for form in (name, name.upper())]
 
 # One gap between words. A line end may be a wrapped line; an empty line is a paragraph end and joins nothing.
 S: Final = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]?)"
@@ -72,7 +44,7 @@ ORDINAL: Final = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)\b"
 # The full stop of a short form that ends a sentence is the sentence's.
 MONTH: Final = f"(?:{_any_of(_MONTH_WORDS)}\\b|{_any_of(_SHORT_MONTHS)}\\b(?:\\.(?!{S}?(?:[A-Z]|$)|\\n))?)"
 # A month that stands alone: a short form only with its full stop ("in Nov."), else "in Mar del Plata" would be one.
-LONE_MONTH: Final = f"(?:{_any_of(list(_FULL_MONTHS))}\\b|{_any_of(_SHORT_MONTHS)}\\.)"
+LONE_MONTH: Final = f"(?:{_any_of(list(MONTH_NAMES))}\\b|{_any_of(_SHORT_MONTHS)}\\.)"
 WEEKDAY: Final = f"{_any_of(_WEEKDAY_WORDS)}\\b"
 # Short weekdays are people, too (Sun Weidong), so that they count only where a date follows.
 ANY_WEEKDAY: Final = f"(?:{WEEKDAY}|{_any_of(_SHORT_WEEKDAYS)}\\b\\.?)"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.people.cast import Cast, Person
+from flows.stages.annotate.english.people.cast import Cast, Person, holders, of_side
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
@@ -231,14 +231,9 @@ class InteractionFinder:
         """`EAM`, `the Secretary`: the one person whose office the title names."""
         if reference.kind != "role" or reference.office is None:
             return None
-        words = {
-            low for low in self.reading.tokens.lows[slice(*reference.office)] if low not in {"the", "of", "for", "and"}
-        }
-        fitting = [p for p in self.cast.people if words <= p.heads]
-        if not fitting and reference.level not in {None, "other"} and reference.side is not None:
-            fitting = [p for p in self.cast.people if p.level == reference.level and p.side in {None, reference.side}]
-        if reference.side is not None:
-            fitting = [p for p in fitting if p.side in {None, reference.side}]
+        # A level alone, without a side, tells too little.
+        level = reference.level if reference.side is not None else None
+        fitting = of_side(holders(self.cast.people, self.cast.title_words(reference.office), level), reference.side)
         return fitting[0] if len(fitting) == 1 else None
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Where an event in person took place: the first place that the report of the meeting names."""
+"""Places that a stretch of text names: known ones, capitals before `, Country`, and for visits countries."""
 
 from __future__ import annotations
 
@@ -11,26 +11,8 @@ from flows.stages.annotate.english.tokens import Tokens
 _BEFORE = frozenset({"in", "at", "to"})
 # After these words `in X` says what the talk was about, not where it was.
 _TOPICS = frozenset(
-    [
-        "situation",
-        "war",
-        "conflict",
-        "crisis",
-        "developments",
-        "peace",
-        "stability",
-        "security",
-        "ceasefire",
-        "events",
-        "fighting",
-        "drought",
-        "violence",
-        "interests",
-        "investments",
-        "role",
-        "efforts",
-        "issues",
-    ]
+    "situation war conflict crisis developments peace stability security ceasefire events fighting drought violence "
+    "interests investments role efforts issues".split()
 )
 
 

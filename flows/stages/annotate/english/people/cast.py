@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
@@ -14,6 +15,7 @@ from schemas.vocabularies import Level
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 _WEAK = frozenset({"al", "el", "bin", "bint", "ibn", "von", "van", "de", "la", "le", "da", "dos", "der", "den", "del"})
+_LINKS = frozenset({"the", "of", "and", "for"})
 _FEMALE = frozenset({"ms.", "ms", "mrs.", "mrs", "madam", "mme", "queen", "princess", "chairwoman", "spokeswoman"})
 _MALE = frozenset({"mr.", "mr", "king", "prince", "emir", "sultan", "sheikh", "chairman"})
 
@@ -36,8 +38,6 @@ class Person:
     levels: set[Level] = field(default_factory=set)
     side: str | None = None
     sex: str | None = None
-    mentions: int = 0
-    forms: set[frozenset[str]] = field(default_factory=set)
     is_named_in_headline: bool = False
 
     @property
@@ -72,8 +72,6 @@ class Cast:
             and words > person.words
         ):
             person.name, person.words, person.span = self._print(reference.name), words, self._span(reference.name)
-        person.forms.add(words)
-        person.mentions += 1
         if reference.office is not None:
             office = self.tokens.slice(*reference.office)
             if all(office != o for o, _ in person.offices):
@@ -132,6 +130,10 @@ class Cast:
         words = self._words(reference.name) if reference.name is not None else frozenset()
         return len(self._matches(words, reference.side)) > 1 if words else False
 
+    def title_words(self, office: tuple[int, int]) -> frozenset[str]:
+        """The words of a printed office that tell it from others."""
+        return frozenset(self.tokens.lows[slice(*office)]) - _LINKS
+
     def _find(self, words: frozenset[str], side: str | None) -> Person | None:
         matches = self._matches(words, side)
         return matches[0] if len(matches) == 1 else None
@@ -182,6 +184,19 @@ class Cast:
             person.sex = "female"
         elif lead & _MALE:
             person.sex = "male"
+
+
+def holders(people: Sequence[Person], title: AbstractSet[str], level: Level | None) -> list[Person]:
+    """Who may hold an office: those in whose offices all words of the title stand, else those of its level."""
+    titled = [p for p in people if title <= p.heads]
+    if titled or level in {None, "other"}:
+        return titled
+    return [p for p in people if p.level == level]
+
+
+def of_side(people: Iterable[Person], side: str | None) -> list[Person]:
+    """Those who may speak for a side: their own is the same or unknown; all if the side is not told."""
+    return [p for p in people if side is None or p.side in {None, side}]
 
 
 def gather(reading: Reading, headline: tuple[Tokens, Sequence[Reference]] | None = None) -> Cast:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from flows.stages.annotate.english.dates.calendar import CALENDAR_WORDS
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.tokens import Tokens
 
-_MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
-)
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _LEADING_PARTICLES = frozenset({"bin", "al", "el", "von", "van", "de", "al-"})
@@ -59,7 +56,7 @@ class NameReader:
                     continue
                 break
             if tokens.is_capital(i):
-                if low in _MONTHS_AND_DAYS or (low in self.lexicon.heads and i > first) or low in self.not_names:
+                if low in CALENDAR_WORDS or (low in self.lexicon.heads and i > first) or low in self.not_names:
                     break
                 if i == first and (self.lexicon.titles.match(lows, i) is not None):
                     return None

@@ -10,6 +10,10 @@ from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 
 _SENT = frozenset({"ambassador", "envoy", "representative", "commissioner", "d'affaires"})
+# Nouns that end a portfolio or a body's name (`Tribal Affairs`).
+_PORTFOLIO_NOUNS = frozenset(
+    "affairs ministry security cooperation relations trade council committee department".split()
+)
 # `President of the sisterly Republic of Sudan`
 _COURTESIES = frozenset({"sisterly", "brotherly", "fraternal", "friendly"})
 
@@ -191,17 +195,7 @@ class OfficeReader:
         for ahead in (k + 1, k + 2):
             if ahead >= last or not (tokens.is_capital(ahead) or lows[ahead] == "and"):
                 return False
-            if lows[ahead] in {
-                "affairs",
-                "ministry",
-                "security",
-                "cooperation",
-                "relations",
-                "trade",
-                "council",
-                "committee",
-                "department",
-            }:
+            if lows[ahead] in _PORTFOLIO_NOUNS:
                 return True
         return False
 

@@ -26,9 +26,6 @@ _TALK_CUES = frozenset({"cover", "address", "review", "discuss", "tackle", "expl
 # No reference begins with any other word in lower case.
 _STARTERS = _PRONOUNS | _DETERMINERS | _NUMBERS | _OPENERS
 _FULL_NAME = 2
-_NO_NAME = frozenset(
-    {"the", "a", "an", "in", "on", "at", "as", "for", "of", "and", "but", "or", "if", "he", "she", "they"}
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,6 @@ class CandidateFinder:
         self._phases = lexicon.words["phase_verb"]
         self._controls = lexicon.words["control_verb"]
         self._prepositions = lexicon.words["preposition_participle"]
-        self._relative = lexicon.words["relative"]
         self._accepts_present = accepts_present
 
     def find(self, sentence: Sentence) -> list[Candidate]:

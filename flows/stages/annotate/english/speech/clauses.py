@@ -5,87 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flows.stages.annotate.english.dates.calendar import CALENDAR_WORDS
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 
 _MAX_INSERTION = 25
-_DATE_WORDS = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "today",
-        "yesterday",
-        "this",
-        "morning",
-        "afternoon",
-        "evening",
-        "the",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "of",
-        "local",
-        "time",
-        "late",
-        "early",
-    ]
+_DATE_WORDS = CALENDAR_WORDS | frozenset(
+    "on in at today yesterday this morning afternoon evening the st nd rd th of local time late early".split()
 )
-
-
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "of",
-        "with",
-        "by",
-        "between",
-        "for",
-        "to",
-        "from",
-        "on",
-        "at",
-        "about",
-        "among",
-        "than",
-        "against",
-        "under",
-        "over",
-    ]
-)
+_PREPOSITIONS = frozenset("in of with by between for to from on at about among than against under over".split())
 
 
 @dataclass(frozen=True, slots=True)

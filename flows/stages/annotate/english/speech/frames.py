@@ -18,7 +18,7 @@ _NOUNS_ENDING_PHRASE = frozenset(
     {"and", "or", ",", "of", "in", "on", "for", "to", "with", "that", "by", "between", "from"}
 )
 _THAT_WINDOW = 30
-_QUOTES = frozenset({'"', "“", "‘"})
+_TOPIC_WINDOW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,8 @@ class Content:
 class FrameReader:
     """Reads the content after a cue by the cue's frames."""
 
-    def __init__(self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference], last: int) -> None:
+    def __init__(self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference]) -> None:
         self._tokens = tokens
-        self._last = last
         self._by_first = {r.first: r for r in references}
         self._by_last = {r.last: r for r in references}
         self._finite = lexicon.words["finite_verb"]
@@ -88,6 +87,18 @@ class FrameReader:
             if low in {"by", "with", "from", "against", "as", "in", "on", "at", "between"} and hit.end == hit.verb + 1:
                 return None
             return Content(at, False, end, addressee)
+        return None
+
+    def topic(self, hit: CueHit, limit: int) -> Content | None:
+        """What `spoke with X about A` is about; None for other cues, and where the speaking only happens."""
+        if hit.cue.lemma != "speak":
+            return None
+        lows = self._tokens.lows
+        for i in range(hit.end, min(limit - 1, hit.end + _TOPIC_WINDOW)):
+            if lows[i] in {"about", "regarding", "concerning"}:
+                return Content(i + 1, False, hit.end)
+            if (lows[i] in {".", ";"} and i > hit.end) or (lows[i] in {"and", "to"} and lows[i + 1] in self._cues):
+                return None
         return None
 
     def _skip(self, hit: CueHit, limit: int) -> tuple[int, int, Reference | None]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.people.cast import Cast, Person
+from flows.stages.annotate.english.people.cast import Cast, Person, holders, of_side
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Attribution, Level, SpeakerKind
@@ -125,7 +125,7 @@ class VoiceResolver:
         return self.joint("collective", printed, (reference,))
 
     def _role(self, reference: Reference, printed: tuple[int, int]) -> Voice | None:
-        person = self.holder(reference)
+        person = self._holder(reference)
         if person is not None:
             return Voice("person", "role", (person,), (), person.name, printed, (reference,))
         if reference.side is not None:
@@ -133,21 +133,18 @@ class VoiceResolver:
             return Voice("side", "role", (), (reference.side,), name, printed, (reference,))
         return Voice("unknown", "none", printed=printed, references=(reference,))
 
-    def holder(self, reference: Reference) -> Person | None:
+    def _holder(self, reference: Reference) -> Person | None:
         """The person whom a title alone names: principals first, the readout's own side first."""
         if reference.office is None:
             return None
-        wanted = {low for low in self._tokens.lows[slice(*reference.office)] if low not in {"the", "of", "and", "for"}}
+        title = self._cast.title_words(reference.office)
         head = (reference.head or "").split("+")[-1]
         for pool in (self._stage.principals, self._cast.people):
-            fitting = [p for p in pool if wanted <= p.heads] or [
-                p for p in pool if reference.level not in {None, "other"} and reference.level == p.level
-            ]
-            fitting = fitting or [p for p in pool if head and head in p.heads and len(wanted) == 1]
-            if reference.side is not None:
-                fitting = [p for p in fitting if p.side in {None, reference.side}]
+            fitting = holders(pool, title, reference.level)
+            fitting = fitting or [p for p in pool if head and head in p.heads and len(title) == 1]
+            fitting = of_side(fitting, reference.side)
             if len(fitting) > 1:
-                exact = [p for p in fitting if "deputy" in wanted or "deputy" not in p.heads]
+                exact = [p for p in fitting if "deputy" in title or "deputy" not in p.heads]
                 fitting = exact or fitting
             if (
                 len(fitting) > 1

@@ -10,6 +10,11 @@ from flows.stages.annotate.english.speech.candidates import CLOSERS, Candidate, 
 from flows.stages.annotate.english.speech.edges import EdgeReader
 from flows.stages.annotate.english.tokens import Tokens
 
+# What a trailing cue may be followed by: punctuation, or an adjunct of the telling.
+_AFTER_TRAILING = frozenset(
+    {",", ".", '"', "”", ";", "—", "–"}
+    | set("on at in during here when while after today to earlier yesterday as via through".split())
+)
 _CLAUSE_OPENERS = frozenset(
     {"if", "when", "as", "since", "because", "although", "unless", "until", "though", "whereas", "without"}
 )
@@ -60,30 +65,7 @@ class TrailingJudge:
             return True
         if after < self.sentence.last and self._tells_somebody(candidate):
             return True
-        if after < self.sentence.last and lows[after] not in {
-            ",",
-            ".",
-            '"',
-            "”",
-            ";",
-            "on",
-            "at",
-            "in",
-            "during",
-            "here",
-            "when",
-            "while",
-            "after",
-            "today",
-            "to",
-            "earlier",
-            "yesterday",
-            "as",
-            "—",
-            "–",
-            "via",
-            "through",
-        }:
+        if after < self.sentence.last and lows[after] not in _AFTER_TRAILING:
             return False
         rest_is_empty = all(lows[i] in {".", ",", '"', "”"} for i in range(after, self.sentence.last))
         if any(lows[i] == "that" for i in range(after, min(after + 14, self.sentence.last))) and lows[after] != ",":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.reading import in_call, read, reported
+from tests.support.reading import reported
 
 
 @pytest.mark.parametrize(
@@ -102,22 +102,3 @@ def test_to_before_a_bare_noun_is_a_particle(words: str, content: str) -> None:
 )
 def test_happenings_and_prepositions_are_no_cues(sentence: str) -> None:
     assert [cue for _, cue, _ in reported(sentence) if cue] == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "is_negated"),
-    [
-        ("Lindqvist did not say that the ferry is safe.", True),
-        ("Lindqvist never said that the ferry is safe.", True),
-        ("Lindqvist said that the ferry is not safe.", False),
-        ("Lindqvist said that the ferry is safe.", False),
-    ],
-)
-def test_a_report_that_did_not_take_place_is_negated(sentence: str, is_negated: bool) -> None:
-    (row,) = read(in_call(sentence)).statements
-    assert row.is_negated is is_negated
-
-
-def test_the_lemma_leads_to_the_entry_of_the_reference_data() -> None:
-    (row,) = read(in_call("Lindqvist spoke highly of the crews.")).statements
-    assert row.cue_lemma == "speak_highly_of"

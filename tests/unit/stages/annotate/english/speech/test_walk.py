@@ -1,4 +1,4 @@
-"""Cue, subject and content in the orders in which a sentence can set them."""
+"""The orders in which a sentence can set cues, subjects and contents."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from tests.support.reading import reported
 
 ADA, JEAN = "Ada Lindqvist", "Jean Martin"
 Found = list[tuple[str | None, str | None, str]]
-
-
 CONTENT = "the ferry runs in winter and is safe"
 
 
@@ -29,20 +27,6 @@ CONTENT = "the ferry runs in winter and is safe"
 )
 def test_a_cue_leads(pattern: str) -> None:
     assert [(who, content) for who, _, content in reported(pattern.format(CONTENT))] == [(ADA, CONTENT)]
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "{}, Lindqvist said.",
-        "{}, said Lindqvist.",
-        "{}, Lindqvist said during the call.",
-        "{}, according to Lindqvist.",
-    ],
-)
-def test_a_cue_trails(pattern: str) -> None:
-    content = CONTENT.capitalize()
-    assert [(who, what) for who, _, what in reported(pattern.format(content))] == [(ADA, content)]
 
 
 @pytest.mark.parametrize(
@@ -106,55 +90,3 @@ def test_two_contents_and_rarer_orders(sentence: str, found: Found) -> None:
 def test_a_short_part_before_an_inserted_cue_is_a_content() -> None:
     found = reported("The ferry, Lindqvist said, serves both peoples.")
     assert found == [(ADA, "said", "The ferry"), (ADA, "said", "serves both peoples")]
-
-
-@pytest.mark.parametrize("cue", ["told reporters", "told her hosts"])
-def test_a_trailing_cue_can_have_an_addressee(cue: str) -> None:
-    sentence = f"The ferry runs in winter and is safe, Lindqvist {cue}."
-    assert [(who, content) for who, _, content in reported(sentence)] == [(ADA, "The ferry runs in winter and is safe")]
-
-
-def test_told_without_that() -> None:
-    assert reported("Lindqvist told Martin the ferry is safe.") == [(ADA, "told", "the ferry is safe")]
-
-
-def test_agreeing_with_the_other_side_is_both() -> None:
-    assert reported("Lindqvist agreed with Martin that the ferry is safe.") == [("both", "agreed", "the ferry is safe")]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "content"),
-    [
-        ("France condemned the attack and urged calm, Martin said.", "France condemned the attack and urged calm"),
-        ("Both sides had agreed that trade must grow, Martin said.", "Both sides had agreed that trade must grow"),
-        ("Martin said that Norway had welcomed the plan.", "Norway had welcomed the plan"),
-        ("Martin said that France condemned the attack and urged calm.", "France condemned the attack and urged calm"),
-        ("Martin said he hopes that Norway said yes.", "he hopes that Norway said yes"),
-    ],
-)
-def test_verbs_inside_a_content_report_nothing_of_their_own(sentence: str, content: str) -> None:
-    assert reported(sentence) == [(JEAN, "said", content)]
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Martin said, “We urged all to stop and Lindqvist said no.”",
-        'Martin said: "Lindqvist noted that the ferry is safe, adding that it is fast."',
-    ],
-)
-def test_quotation_marks_are_closed_to_cues(sentence: str) -> None:
-    ((who, cue, content),) = reported(sentence)
-    assert (who, cue, content[0], content[-1]) == (JEAN, "said", *(("“", "”") if "“" in sentence else ('"', '"')))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "content"),
-    [
-        ("They discussed fisheries, reflecting the close ties of both countries.", "fisheries"),
-        ("They discussed fisheries.", "fisheries"),
-        ("They discussed fisheries, ferries, and trade.", "fisheries, ferries, and trade"),
-    ],
-)
-def test_the_reporters_comment_is_cut_off(sentence: str, content: str) -> None:
-    assert reported(sentence) == [("both", "discussed", content)]

@@ -1,0 +1,76 @@
+"""Where an event in person took place: by its report, by the dateline, or by the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.stages.annotate.english.events.cells import Cell, TitleAt, body_cell
+from flows.stages.annotate.english.events.interactions import Interaction
+from flows.stages.annotate.english.events.places import FoundPlace, find_place, place_at
+from flows.stages.annotate.english.reading import Reading, Sentence
+from flows.stages.annotate.english.tokens import tokenize
+from flows.stages.handover import PageFacts
+
+_VISITS = frozenset({"visit", "visited", "traveled", "travelled", "trip", "welcomed", "visits"})
+_HEADLINE_VISITS = frozenset({"visit", "trip", "travel"})
+_NEXT_SENTENCES = 2
+_LEAD_SENTENCES = 3
+
+Venue = tuple[FoundPlace, Cell]
+
+
+def find_venue(
+    reading: Reading, title: TitleAt | None, facts: PageFacts, main: Interaction | None, sides: Sequence[str]
+) -> Venue | None:
+    """The place and the cell that names it: `in X` beside the report, `here` under a dateline, or the headline's."""
+    return _in_report(reading, main, sides) or _here(reading, facts, sides) or _in_headline(reading, title, sides)
+
+
+def _in_report(reading: Reading, main: Interaction | None, sides: Sequence[str]) -> Venue | None:
+    """A place in the sentence that reports the meeting, or in an opening one that tells of a visit or of talks held."""
+    tokens = reading.tokens
+    sentences = [main.sentence] if main is not None and main.sentence is not None else []
+    sentences += [s for s in reading.sentences[:_NEXT_SENTENCES] if s not in sentences]
+    for sentence in sentences:
+        is_visit = not _VISITS.isdisjoint(tokens.lows[sentence.first : sentence.last])
+        found = find_place(reading.lexicon, tokens, sentence.first, sentence.last, sides, accepts_country=is_visit)
+        if found is not None and (sentence is sentences[0] or is_visit or _tells_of_meeting(reading, sentence)):
+            name = tokens.slice(found.first, found.last)
+            return found, body_cell(reading, name, found.first, found.last, "place_words")
+    return None
+
+
+def _tells_of_meeting(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence says that talks took place (`The fourth round of consultations was held in Copenhagen`)."""
+    nouns, lows = reading.lexicon.words["interaction_noun"], reading.tokens.lows
+    words = lows[sentence.first : sentence.last]
+    return not nouns.isdisjoint(words) and any(
+        words[i] in {"held", "place"} and words[i - 1] in {"was", "were", "took"} for i in range(1, len(words))
+    )
+
+
+def _here(reading: Reading, facts: PageFacts, sides: Sequence[str]) -> Venue | None:
+    """`said here on Thursday` under the dateline TASHKENT."""
+    if facts.dateline_place is None:
+        return None
+    name = facts.dateline_place.title()
+    place = tokenize(name)
+    found = place_at(reading.lexicon, place, 0, len(place), sides, accepts_country=False) if len(place) else None
+    if found is None:
+        return None
+    for sentence in reading.sentences[:_LEAD_SENTENCES]:
+        for at in range(sentence.first, sentence.last):
+            if reading.tokens.lows[at] == "here":
+                return found, body_cell(reading, name, at, at + 1, "here_with_dateline")
+    return None
+
+
+def _in_headline(reading: Reading, title: TitleAt | None, sides: Sequence[str]) -> Venue | None:
+    if title is None:
+        return None
+    tokens = title.tokens
+    is_visit = not _HEADLINE_VISITS.isdisjoint(tokens.lows)
+    found = find_place(reading.lexicon, tokens, 0, len(tokens), sides, accepts_country=is_visit)
+    if found is None:
+        return None
+    return found, title.cell(tokens.slice(found.first, found.last), found.first, found.last, "headline_place")

@@ -1,0 +1,44 @@
+"""Where they met."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.support.reading import read
+
+ADA, JEAN = "Norwegian Foreign Minister Ada Lindqvist", "French Foreign Minister Jean Martin"
+SAID = "Lindqvist said the ferry is safe."
+
+
+@pytest.mark.parametrize(
+    ("report", "place", "country"),
+    [
+        (f"{ADA} met with {JEAN} in Oslo on March 4, 2021.", "Oslo", "NOR"),
+        (f"On March 4, 2021, in Oslo, {ADA} met with {JEAN}.", "Oslo", "NOR"),
+        (f"{ADA} met with {JEAN} in Osthaven, Finland.", "Osthaven", "FIN"),
+        (f"{ADA} met with {JEAN} at the White House.", "White House", "USA"),
+        (f"{ADA} paid a visit to Paris and held talks with {JEAN}.", "Paris", "FRA"),
+        (f"{ADA} met with {JEAN}.", None, None),
+        (f"{ADA} met with {JEAN} in Osthaven.", None, None),
+        (f"{ADA} met with {JEAN} to discuss the situation in Oslo.", None, None),
+        (f"{ADA} spoke by phone with {JEAN} in Paris.", None, None),
+    ],
+)
+def test_places(report: str, place: str | None, country: str | None) -> None:
+    account = read(f"{report} {SAID}\n").account
+    assert (account.place, account.place_country) == (place, country)
+
+
+def test_the_place_that_was_visited() -> None:
+    assert read(f"{ADA} visited Paris on March 4, 2021 and held talks with {JEAN}. {SAID}\n").account.place == "Paris"
+
+
+def test_here_is_the_place_of_the_dateline() -> None:
+    text = (
+        f"TASHKENT, July 16, 2021 -- Norway and France should build a ferry, {ADA} said here on Thursday during "
+        f"a meeting with {JEAN}.\n"
+    )
+    account = read(text).account
+    assert (account.place, account.place_country, account.start_on) == ("Tashkent", "UZB", dt.date(2021, 7, 15))
