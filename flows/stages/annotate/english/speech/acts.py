@@ -55,7 +55,7 @@ class ActReader:
             return ("criticise", "concern") if head == "concern" and self._blames(content) else (head, None)
         found = self._ranked(content)
         if found[:1] == ["concern"] and self._blames(content):
-            found[0] = "criticise"
+            found = ["criticise", *(act for act in found[1:] if act != "criticise")]
         if not found:
             return ("consult", None) if cue is not None and cue.act == "consult" else ("assert", None)
         return found[0], found[1] if len(found) > 1 else None

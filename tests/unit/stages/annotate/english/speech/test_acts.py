@@ -113,3 +113,8 @@ def test_the_counterexample_of_an_act_is_the_act_it_names(counterexample: str) -
     example, _, act = counterexample.rpartition(": ")
     (found,) = said_in_call(sentence_of(example))
     assert found.act == act
+
+
+def test_a_concern_raised_to_blame_beside_blame_is_one_act() -> None:
+    page = read(in_call("Lindqvist said Norway was worried about the situation and condemned Russia's attack."))
+    assert [(s.act, s.act_second) for s in page.statements if s.cue == "said"] == [("criticise", None)]
