@@ -13,7 +13,7 @@ from flows.stages.annotate.english.events.initiator import read_initiator
 from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.events.manner import read_channel, read_setting, read_tone
 from flows.stages.annotate.english.events.timing import find_day, local_day
-from flows.stages.annotate.english.events.venue import find_venue
+from flows.stages.annotate.english.events.venue import find_venue, read_meeting_place
 from flows.stages.annotate.english.reading import Reading
 from flows.stages.annotate.english.speech.spoken import Spoken
 from flows.stages.handover import PageFacts
@@ -54,6 +54,8 @@ def give_account(
     account = Account()
     account.enter("channel", read_channel(reading, title, main))
     account.enter("setting", read_setting(reading, main))
+    if account.value("channel") is None and main is not None:
+        account.enter("channel", read_meeting_place(reading, main, sides))
     in_person = account.value("channel") == "in_person"
     venue = find_venue(reading, title, facts, main, sides) if in_person else None
     place_zone: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Cast, Person, holders, of_side
@@ -13,9 +14,14 @@ from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Channel
 
+# `called for calm` is no call.
+_CALLS = frozenset({"called", "calls", "calling", "call"})
 _JOINT_ACTS = frozenset({"consult", "agree"})
 _VISITS = frozenset({"visit", "trip"})
 _ADVERBIAL = 8
+# In sentences: where talks are first spoken of, and who told whom.
+_LEAD = 4
+_OPENING = 2
 _LATE = 16
 _WITH_WINDOW = 45
 _NOUN_WINDOW = 12
@@ -58,7 +64,34 @@ class InteractionFinder:
         found = []
         for sentence in self.reading.sentences[:limit]:
             found.extend(self._in_sentence(sentence))
+        if not any(not i.is_future and len(i.people) > 1 for i in found):
+            told = self._told()
+            if told is not None:
+                found.insert(0, told)
         return found
+
+    def _told(self) -> Interaction | None:
+        """`X told Y that …` in the opening, where the lead speaks of talks: they have talked."""
+        tokens, lead = self.reading.tokens, self.reading.sentences[:_LEAD]
+        talks = [
+            (s, at) for s in lead for at in range(s.first, s.last) if self.nouns.match(tokens.lows, at) is not None
+        ]
+        if not talks:
+            return None
+        for sentence in lead[:_OPENING]:
+            subjects = SubjectFinder(self.lexicon, tokens, sentence.references, sentence.first, sentence.last)
+            for at in range(sentence.first + 1, sentence.last):
+                subject = subjects.before(at) if tokens.lows[at] in {"told", "informed", "assured"} else None
+                own = self._people(subject.references) if subject is not None else []
+                others = [p for p in self._people(subjects.list_from(at + 1)[:1]) if p not in own] if own else []
+                if not others:
+                    continue
+                interaction = Interaction(sentence, at, at + 1, tokens, own, others, [])
+                for place, noun in ((sentence, sentence.first), *talks):
+                    if interaction.channel is None:
+                        self._tell_channel(interaction, noun, place.last)
+                return interaction
+        return None
 
     def _in_sentence(self, sentence: Sentence) -> list[Interaction]:
         tokens = self.reading.tokens
@@ -104,10 +137,27 @@ class InteractionFinder:
         if not leads and not any(f.kind == "past" and f.cue.act in _JOINT_ACTS and f.cue.nouns is None for f in forms):
             return None
         subject = subjects.before(at)
-        own = self._people(subject.references) if subject is not None and len(subject.references) > 1 else []
+        own = self._people(subject.references) if subject is not None else []
+        if len(own) == 1 and not leads and not self._is_future(sentence.first, at):
+            return self._discussion(sentence, subjects, at, own)
         if len(own) < 2:
             return None
         interaction = Interaction(sentence, at, at + 1, self.reading.tokens, own[:1], own[1:], [])
+        self._tell_channel(interaction, sentence.first, sentence.last)
+        return interaction
+
+    def _discussion(
+        self, sentence: Sentence, subjects: SubjectFinder, at: int, own: list[Person]
+    ) -> Interaction | None:
+        """`X discussed trade with Y`: Y, of another side if both sides are known, has talked too."""
+        others, last = self._companions(subjects, at + 1, sentence.last)
+        if not others or self.reading.tokens.lows[last] != "with":
+            return None
+        people = [p for p in self._people(others) if p not in own and (p.side is None or p.side != own[0].side)]
+        if not people:
+            return None
+        last = max(r.last for r in others)
+        interaction = Interaction(sentence, at, last, self.reading.tokens, own, people, [])
         self._tell_channel(interaction, sentence.first, sentence.last)
         return interaction
 
@@ -118,6 +168,8 @@ class InteractionFinder:
         if subject is None and not future:
             return None
         own = self._people(subject.references) if subject is not None else []
+        if not own and subject is not None and [r.kind for r in subject.references] == ["pronoun"]:
+            own = self._meant_by_pronoun(sentence, subject.first)
         own_sides = self._sides(subject.references) if subject is not None else []
         end = at + 1
         if lows[at] in self.lexicon.words["light_verb"]:
@@ -127,6 +179,8 @@ class InteractionFinder:
             end = noun if noun is not None else end
         if lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"on", "upon"}:
             end += 1
+        elif lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"for", "attention"}:
+            return None
         others: list[Reference] = []
         if lows[at] in self.lexicon.words["transitive_meeting_verb"] and (
             end == at + 1 or lows[end - 1] in {"on", "upon"}
@@ -163,6 +217,19 @@ class InteractionFinder:
         self._tell_channel(interaction, at if others else sentence.first, self._end_of_report(last, sentence.last))
         return interaction
 
+    def _meant_by_pronoun(self, sentence: Sentence, at: int) -> list[Person]:
+        """`Li called for trade as he held talks with X`: the first person of the sentence, else of the one before."""
+        if self.reading.tokens.lows[at] not in {"he", "she"}:
+            return []
+        before = [r for r in sentence.references if r.last <= at]
+        index = self.reading.sentences.index(sentence)
+        earlier = self.reading.sentences[index - 1].references if index else ()
+        for references in (before, earlier):
+            people = self._people([r for r in references if r.kind in {"person", "role"}][:1])
+            if people:
+                return people
+        return []
+
     def _noun(self, sentence: Sentence, subjects: SubjectFinder, at: int, end: int) -> Interaction | None:
         """`In a phone call with X, Y hailed …`, `talks between X and Y`, `during their meeting`."""
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
@@ -190,6 +257,7 @@ class InteractionFinder:
         interaction = Interaction(
             sentence, at, max([end, *(r.last for r in others)]), tokens, own, [p for p in people if p not in own], sides
         )
+        interaction.is_future = self._is_planned(sentence, at, interaction.last)
         self._tell_channel(
             interaction, max(sentence.first, at - 3), self._end_of_report(interaction.last, sentence.last)
         )
@@ -245,6 +313,16 @@ class InteractionFinder:
         return any(lows[k] in self.lexicon.words["future_word"] for k in range(max(first, at - 4), at)) or (
             at > first and lows[at - 1] == "to"
         )
+
+    def _is_planned(self, sentence: Sentence, at: int, last: int) -> bool:
+        """`where talks with X are planned`, `will travel on to Accra for talks with X`."""
+        lows, future = self.reading.tokens.lows, self.lexicon.words["future_word"]
+        behind = lows[last : min(last + _ADVERBIAL, sentence.last)]
+        if any(low in {"are", "is"} and after in future | {"planned"} for low, after in pairwise(behind)):
+            return True
+        ahead = lows[sentence.first : at]
+        spoken = any(form.kind == "past" for low in ahead for form in self.lexicon.cues.get(low, ()))
+        return not spoken and any(low in {"will", "shall"} for low in ahead)
 
     def _noun_after(self, at: int, last: int) -> int | None:
         lows = self.reading.tokens.lows
@@ -326,8 +404,11 @@ def channel_of(
     for name, channel in lists:
         for i in range(first, last):
             match = lexicon.phrases[name].match(tokens.lows, i)
-            if match is not None and match[0] <= last:
-                return channel, (i, match[0])
+            if match is None or match[0] > last:
+                continue
+            if tokens.lows[i] in _CALLS and tokens.lows[match[0] : match[0] + 1] in (["for"], ["on"], ["upon"]):
+                continue
+            return channel, (i, match[0])
     for i in range(first, last):
         if tokens.lows[i] in {"spoke", "speaks", "talked", "conversation"}:
             return "phone", (i, i + 1)

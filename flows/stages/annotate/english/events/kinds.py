@@ -39,6 +39,8 @@ def classify(reading: Reading, title: Tokens | None, interactions: Sequence[Inte
     joint = headline.has("title_joint") or _opens_jointly(reading)
     if len(_SPEAKER_LABEL.findall(reading.tokens.text)) >= 3:
         return Kind("transcript", False, False)
+    if headline.has("title_schedule"):
+        return Kind("announcement", False, False)
     if joint:
         return Kind("joint_statement", bool(past) or _names_meeting(reading, title), True)
     if headline.has("title_condolence") and not past:

@@ -87,8 +87,9 @@ def _count_sides(reading: Reading, title: Tokens | None, known: set[str]) -> Cou
         for reference in sentence.references:
             if reference.side is None or reference.kind not in {"side", "role"}:
                 continue
-            if reference.kind == "role":
-                # `the Russian representative` takes part, `Russia` may only be talked about.
+            words = reading.tokens.lows[reference.first : reference.last]
+            if reference.kind == "role" or "side" in words or "delegation" in words:
+                # `the Russian representative`, `the Russian side` take part, `Russia` may only be talked about.
                 weights[reference.side] += _PAIR_WEIGHT
             if reference.last + 1 < sentence.last and reading.tokens.lows[reference.last] == "and":
                 other = lexicon.side_at(reading.tokens, reference.last + 1)

@@ -44,6 +44,11 @@ def find_day(
 ) -> FoundDate | None:
     """The day beside the report of the meeting, else the first in the lead; never inside what somebody said."""
     inside = [s.content for s in spoken if s.voice.kind != "document" and s.rule != "joint_text"]
+    if main is not None and main.sentence is not None:
+        # `X spoke with Y on Wednesday, the ministry said`: the report itself is said by somebody.
+        at, end = reading.tokens.starts[main.first], reading.tokens.ends[min(main.last, main.sentence.last) - 1]
+        own = {s.content for s in spoken if s.cue is not None and at <= s.cue[0] < end}
+        inside = [(a, b) for a, b in inside if not a <= at < b and (a, b) not in own]
     days = [d for d in dates if _is_event_day(d, reading, anchor) and not any(a <= d.start < b for a, b in inside)]
     sentences: list[Sentence] = [main.sentence] if main is not None and main.sentence is not None else []
     sentences += [s for s in reading.sentences[:_LEAD_SENTENCES] if s not in sentences]
@@ -71,4 +76,7 @@ def _is_event_day(found: FoundDate, reading: Reading, anchor: dt.date | None) ->
     if found.precision == "range" and found.rule == "week":
         return False
     is_named = bool(before) and (before[-1].lower() in _ATTRIBUTIVE or before[-1].endswith(("’s", "'s")))
+    if is_named and before[-1].lower() == "the" and follower in reading.lexicon.words["interaction_noun"]:
+        # `in the Tuesday conversation`
+        return found.rule == "weekday"
     return not (is_named and follower not in _LINKS and follower[:1].isalpha())

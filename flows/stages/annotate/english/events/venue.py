@@ -26,6 +26,15 @@ def find_venue(
     return _in_report(reading, main, sides) or _here(reading, facts, sides) or _in_headline(reading, title, sides)
 
 
+def read_meeting_place(reading: Reading, main: Interaction, sides: Sequence[str]) -> Cell | None:
+    """The channel by a place: `discussed trade with X in Brussels` tells that they met; None without one."""
+    sentence = main.sentence
+    if sentence is None or not main.counterparts:
+        return None
+    found = find_place(reading.lexicon, reading.tokens, main.first, sentence.last, sides, accepts_country=False)
+    return body_cell(reading, "in_person", found.first, found.last, "meeting_place") if found is not None else None
+
+
 def _in_report(reading: Reading, main: Interaction | None, sides: Sequence[str]) -> Venue | None:
     """A place in the sentence that reports the meeting, or in an opening one that tells of a visit or of talks held."""
     tokens = reading.tokens

@@ -9,6 +9,8 @@ from flows.stages.annotate.english.tokens import Tokens
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 _LEADING_PARTICLES = frozenset({"bin", "al", "el", "von", "van", "de", "al-"})
+# `Minister for Foreign Affairs II`: no name begins so.
+_ORDINALS = frozenset({"ii", "iii", "iv"})
 _MAX_NAME = 8
 
 
@@ -58,7 +60,7 @@ class NameReader:
             if tokens.is_capital(i):
                 if low in CALENDAR_WORDS or (low in self.lexicon.heads and i > first) or low in self.not_names:
                     break
-                if i == first and (self.lexicon.titles.match(lows, i) is not None):
+                if i == first and (low in _ORDINALS or self.lexicon.titles.match(lows, i) is not None):
                     return None
                 i += 1
             elif (

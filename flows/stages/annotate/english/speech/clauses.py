@@ -43,9 +43,10 @@ class SubjectFinder:
     def before(self, verb: int) -> Subject | None:
         """The subject that ends before token `verb`; None if no reference does."""
         at = self._past_insertions(verb)
-        reference = self._by_last.get(at)
+        reference = self._holder_before(self._by_last.get(at)) or self._apposed_from_start(verb)
         if reference is None:
             return None
+        at = reference.last
         chain = [reference]
         first = reference.first
         # A list ends in `and`: a comma alone only closes an adverbial (`In a call with X, Y said`).
@@ -55,6 +56,30 @@ class SubjectFinder:
             first = previous.first
             previous = self._joined_before(first, {",", "and", "&"})
         return Subject(tuple(chain), first, at)
+
+    def _holder_before(self, reference: Reference | None) -> Reference | None:
+        """The person of `X of the Israeli Foreign Ministry`, where the body names where X serves; else the reference."""
+        if reference is None or reference.kind != "side" or reference.first - 1 <= self._first:
+            return reference
+        person = self._by_last.get(reference.first - 1)
+        is_of = self._tokens.lows[reference.first - 1] in {"of", "from"}
+        return person if is_of and person is not None and person.kind == "person" else reference
+
+    def _apposed_from_start(self, verb: int) -> Reference | None:
+        """The person who begins the sentence and whose office, in commas, runs up to the verb, however it is worded."""
+        person = next((r for r in self._by_first.values() if r.first - self._first <= 1), None)
+        lows = self._tokens.lows
+        if (
+            person is None
+            or person.kind != "person"
+            or not self._first < person.last < verb - 1
+            or lows[verb - 1] != ","
+            or verb - person.last > _MAX_INSERTION
+        ):
+            return None
+        inside = lows[person.last : verb]
+        has_comma = "," in lows[person.first : person.last] or inside[0] == ","
+        return person if has_comma and not any(self._is_finite_cue(low) for low in inside) else None
 
     def after(self, verb: int) -> Subject | None:
         """The subject of an inverted cue (`said Wang`), right after token `verb` (exclusive end of the cue)."""

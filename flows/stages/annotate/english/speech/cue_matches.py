@@ -15,6 +15,8 @@ _ARTICLES = frozenset({"a", "an", "the", "any", "some", "no"})
 _MAX_ADJECTIVES = 7
 _MAX_GAP = 14
 
+_PHONE = frozenset({"phone", "telephone"})
+
 
 @dataclass(frozen=True, slots=True)
 class CueHit:
@@ -92,6 +94,9 @@ class CueMatcher:
         after = lows[noun_end]
         if after == "that" or (after == "to" and "inf" in form.frames and self._is_infinitive(tokens, noun_end, last)):
             return CueHit(cue, form.frames, form.kind, at, noun_end, noun_end, has_particle=True)
+        if after == "over" and not _PHONE.isdisjoint(lows[noun_end + 1 : min(noun_end + 3, last)]):
+            # `talked over the phone` has no topic.
+            return None
         if after in particles and not (after == "to" and is_base_verb(tokens, min(noun_end + 1, last - 1))):
             return CueHit(cue, form.frames, form.kind, at, noun_end + 1, noun_end + 1, has_particle=True)
         return self._distant_particle(tokens, at, noun_end, last, form)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 
 _TRIM = frozenset({",", ";", "and", "while", "but", ".", "–", "—", ":", "also", "further", "then", "or"})
@@ -11,14 +14,20 @@ _TRIM = frozenset({",", ";", "and", "while", "but", ".", "–", "—", ":", "als
 class EdgeReader:
     """Trims token ranges to contents."""
 
-    def __init__(self, lexicon: Lexicon, tokens: Tokens) -> None:
+    def __init__(self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference]) -> None:
         self.words = lexicon.words
         self.tokens = tokens
+        # `with X`: whom the speaker talks with, and no part of what is talked about.
+        self._companions = frozenset(
+            r.first - 1 for r in references if r.kind == "person" and r.first and tokens.lows[r.first - 1] == "with"
+        )
 
     def cut(self, first: int, at: int, *, is_consult: bool, is_purpose: bool) -> int:
         """Adjuncts that are the reporter's: a comment on the talk, the occasion, a further purpose."""
         lows = self.tokens.lows
         for i in range(first, at - 1):
+            if is_consult and i > first and i in self._companions:
+                return i
             if lows[i] == "," and lows[i + 1] in self.words["comment_participle"] and is_consult:
                 return i
             if is_purpose and lows[i] == "and" and lows[i + 1] in self.words["base_verb"]:

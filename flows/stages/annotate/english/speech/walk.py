@@ -53,7 +53,7 @@ class Walk:
         self._tokens = tokens
         self._sentence = sentence
         self._candidates = candidates
-        self._edges = EdgeReader(lexicon, tokens)
+        self._edges = EdgeReader(lexicon, tokens, sentence.references)
         self._frames = FrameReader(lexicon, tokens, sentence.references)
         self._trailing = TrailingJudge(lexicon, tokens, sentence, candidates, self._edges)
         self._embedded = EmbeddedJudge(lexicon, tokens, sentence, candidates)
