@@ -21,7 +21,7 @@ _DISTRICT_END = re.compile(r"\bD\.C\.(?= [A-Z])")
 # A piece that ends in one of these does not end its sentence, whatever follows.
 _OPEN_END = re.compile(
     r"(?:^|[\s(\[“\"‘/-])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Hon|Rt|Rev|Fr|St|Gen|Lt|Maj|Col|Capt|Cmdr|Cdr|Adm|Brig|Sgt|Sen|Rep|Gov|Amb|Sec"
-    r"|H\.E|HE|H\.H|H\.M|H\.R\.H|HRH|Messrs|Mme|Mlle|Sh|Shri|Smt|Kum|Pres|Supt|Insp|Vice Adm|Rear Adm"
+    r"|Eng|Engr|Retd|H\.E|HE|H\.H|H\.M|H\.R\.H|HRH|Messrs|Mme|Mlle|Sh|Shri|Smt|Kum|Pres|Supt|Insp|Vice Adm|Rear Adm"
     r"|approx|viz|cf|vs|e\.g|i\.e|[A-Z])\.\s*$"
 )
 # These end a sentence only if what follows could begin one and is not a number.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from flows.stages.annotate.english.dates.calendar import CALENDAR_WORDS
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Cast, Person, holders, of_side
 from flows.stages.annotate.english.people.references import Reference
@@ -19,6 +20,7 @@ _CALLS = frozenset({"called", "calls", "calling", "call"})
 _JOINT_ACTS = frozenset({"consult", "agree"})
 _VISITS = frozenset({"visit", "trip"})
 _ADVERBIAL = 8
+_LETTER_REACH = 5
 # In sentences: where talks are first spoken of, and who told whom.
 _LEAD = 4
 _OPENING = 2
@@ -153,7 +155,7 @@ class InteractionFinder:
         others, last = self._companions(subjects, at + 1, sentence.last)
         if not others or self.reading.tokens.lows[last] != "with":
             return None
-        people = [p for p in self._people(others) if p not in own and (p.side is None or p.side != own[0].side)]
+        people = [p for p in self._guests(others) if p not in own and (p.side is None or p.side != own[0].side)]
         if not people:
             return None
         last = max(r.last for r in others)
@@ -172,7 +174,9 @@ class InteractionFinder:
             own = self._meant_by_pronoun(sentence, subject.first)
         own_sides = self._sides(subject.references) if subject is not None else []
         end = at + 1
-        if lows[at] in self.lexicon.words["light_verb"]:
+        is_transitive = lows[at] in self.lexicon.words["transitive_meeting_verb"]
+        guest = subjects.list_from(at + 1) if is_transitive else []
+        if lows[at] in self.lexicon.words["light_verb"] and not any(r.kind == "person" for r in guest):
             noun = self._noun_after(at + 1, sentence.last)
             if noun is None and lows[at] not in self.lexicon.words["transitive_meeting_verb"]:
                 return None
@@ -202,7 +206,8 @@ class InteractionFinder:
             return None
         if not others and not is_visit and (collective or subject is None or len(subject.references) < 2):
             return None
-        people, sides = self._people(others), self._sides(others)
+        people = self._guests(others) if own or own_sides else self._people(others)
+        sides = self._sides(others)
         if subject is not None and people and subject.references[0].kind == "role" and all(p in people for p in own):
             # `The Prime Minister spoke to Finnish Prime Minister X`: the subject is not the other, though nameless.
             own = [self.cast.enter_nameless(subject.references[0])]
@@ -287,6 +292,13 @@ class InteractionFinder:
                 found.append(person)
         return found
 
+    def _guests(self, references: Sequence[Reference]) -> list[Person]:
+        """The people of a list; one whom the text knows by office and country alone (`the Canadian minister`) too."""
+        people = self._people(references)
+        if people or len(references) != 1 or references[0].kind != "role" or references[0].side is None:
+            return people
+        return [self.cast.enter_nameless(references[0])]
+
     def _can_be_new(self, reference: Reference) -> bool:
         """Whether capitals without an office can be a person: a subject, or named right after `with` and its like."""
         tokens = self.reading.tokens
@@ -320,9 +332,9 @@ class InteractionFinder:
         behind = lows[last : min(last + _ADVERBIAL, sentence.last)]
         if any(low in {"are", "is"} and after in future | {"planned"} for low, after in pairwise(behind)):
             return True
-        ahead = lows[sentence.first : at]
-        spoken = any(form.kind == "past" for low in ahead for form in self.lexicon.cues.get(low, ()))
-        return not spoken and any(low in {"will", "shall"} for low in ahead)
+        words = lows[sentence.first : sentence.last]
+        spoken = any(form.kind == "past" for low in words for form in self.lexicon.cues.get(low, ()))
+        return not spoken and any(low in {"will", "shall"} for low in words)
 
     def _noun_after(self, at: int, last: int) -> int | None:
         lows = self.reading.tokens.lows
@@ -385,6 +397,15 @@ class InteractionFinder:
         return None
 
     def _tell_channel(self, interaction: Interaction, first: int, last: int) -> None:
+        """By the words; what is received, sent or exchanged as a letter is written."""
+        lows = self.reading.tokens.lows
+        at = interaction.first
+        if lows[at] in self.lexicon.words["letter_verb"] and len(interaction.people) > 1:
+            for i in range(at + 1, min(at + _LETTER_REACH, len(lows))):
+                match = self.lexicon.phrases["letter_word"].match(lows, i)
+                if match is not None:
+                    interaction.channel, interaction.channel_words = "written", (at, match[0])
+                    return
         interaction.channel, interaction.channel_words = channel_of(self.lexicon, self.reading.tokens, first, last)
 
 
@@ -394,7 +415,9 @@ def channel_of(
     """How they talked by the words of a stretch: video before phone before meeting; None if no word tells."""
     for i in range(first, last):
         match = lexicon.phrases["courtesy_call"].match(tokens.lows, i)
-        if match is not None and match[0] <= last + 1:
+        behind = tokens.lows[match[0]] if match is not None and match[0] < len(tokens) else "."
+        # `a call on Thursday` is none of courtesy.
+        if match is not None and match[0] <= last + 1 and behind not in CALENDAR_WORDS and not behind[0].isdigit():
             return "in_person", (i, min(match[0], last))
     lists: tuple[tuple[str, Channel], ...] = (
         ("video_word", "video"),

@@ -14,6 +14,7 @@ from flows.stages.handover import PageFacts
 _VISITS = frozenset({"visit", "visited", "traveled", "travelled", "trip", "welcomed", "visits"})
 _HEADLINE_VISITS = frozenset({"visit", "trip", "travel"})
 _NEXT_SENTENCES = 2
+_PARTIES = 2
 _LEAD_SENTENCES = 3
 
 Venue = tuple[FoundPlace, Cell]
@@ -29,7 +30,7 @@ def find_venue(
 def read_meeting_place(reading: Reading, main: Interaction, sides: Sequence[str]) -> Cell | None:
     """The channel by a place: `discussed trade with X in Brussels` tells that they met; None without one."""
     sentence = main.sentence
-    if sentence is None or not main.counterparts:
+    if sentence is None or len(main.people) < _PARTIES:
         return None
     found = find_place(reading.lexicon, reading.tokens, main.first, sentence.last, sides, accepts_country=False)
     return body_cell(reading, "in_person", found.first, found.last, "meeting_place") if found is not None else None

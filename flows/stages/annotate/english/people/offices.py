@@ -14,6 +14,10 @@ _SENT = frozenset({"ambassador", "envoy", "representative", "commissioner", "d'a
 _PORTFOLIO_NOUNS = frozenset(
     "affairs ministry security cooperation relations trade council committee department".split()
 )
+_PORTFOLIO_HEADS = frozenset({"minister", "secretary", "ministry"})
+_PORTFOLIO_LINKS = frozenset({"and", ",", "&", "of", "the", "for"})
+_MAX_PORTFOLIO = 14
+_MAX_STYLE = 2
 # `President of the sisterly Republic of Sudan`
 _COURTESIES = frozenset({"sisterly", "brotherly", "fraternal", "friendly"})
 
@@ -149,6 +153,8 @@ class OfficeReader:
             while i < last and tokens.is_capital(i) and lows[i] in self._portfolio:
                 i += 1
             end = i
+        if i + 1 < last and lows[i] in {"and", ",", "&"} and (ends_in_portfolio or head in _PORTFOLIO_HEADS):
+            i = end = self._unknown_portfolio(i, last)
         if i + 1 < last and lows[i] in {"responsible", "in"} and lows[i + 1] in {"for", "charge"}:
             # `Minister Responsible for Foreign Affairs`, `Minister in charge of Foreign Affairs`
             i += 1 if lows[i] == "responsible" else 2
@@ -156,8 +162,7 @@ class OfficeReader:
             j = i + 1
             if lows[j] == "the":
                 j += 1
-            if j < last and lows[j] in _COURTESIES:
-                j += 1
+            j = self._past_style(j, last)
             k = j
             while k < last and k - j < 14:
                 named = self.lexicon.side_at(tokens, k)
@@ -184,10 +189,44 @@ class OfficeReader:
                     k += 1
                     continue
                 break
+            if head in _PORTFOLIO_HEADS and side is None:
+                k = self._unknown_portfolio(k, last)
             if k == j:
                 break
             i = k
         return (i, side, level) if i > end else (end, side, level)
+
+    def _past_style(self, j: int, last: int) -> int:
+        """Past words before a state's name (`the sisterly Republic of Sudan`, `the Co-operative Republic of Guyana`)."""
+        tokens = self.tokens
+        if j < last and tokens.lows[j] in _COURTESIES:
+            return j + 1
+        for words in range(_MAX_STYLE + 1):
+            named = self.lexicon.side_at(tokens, j + words) if j + words < last else None
+            if named is not None:
+                return j + words if named[1].form == "name" else j
+            if j + words >= last or not tokens.is_capital(j + words) or tokens.lows[j + words] in self._portfolio:
+                return j
+        return j
+
+    def _unknown_portfolio(self, k: int, last: int) -> int:
+        """Where capitals and small words lead to `of COUNTRY` (`…, Migration and Burkinabe Abroad of Burkina Faso`).
+
+        Whatever a ministry is called, its country ends the name; without one the token `k` itself is returned.
+        """
+        tokens, lows = self.tokens, self.tokens.lows
+        at = k
+        while at < last and at - k < _MAX_PORTFOLIO:
+            if lows[at] == "of" and at > k:
+                named = self.lexicon.side_at(tokens, at + 2 if lows[at + 1 : at + 2] == ["the"] else at + 1)
+                if named is not None and named[0] <= last and named[1].form == "name":
+                    return at
+            is_word = tokens.is_capital(at) and lows[at] not in self.lexicon.heads
+            is_person = lows[at : at + 2] == [",", "the"] or self._names.honorific(at, last) > at
+            if is_person or not (is_word or lows[at] in _PORTFOLIO_LINKS):
+                return k
+            at += 1
+        return k
 
     def _portfolio_ahead(self, k: int, last: int) -> bool:
         """Whether an unknown capital is followed within two tokens by a portfolio word (`Tribal Affairs`)."""

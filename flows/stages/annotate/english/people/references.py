@@ -6,6 +6,7 @@ Offices and shapes decide, not lists of names: "Iranian Foreign Minister X" is a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
@@ -58,11 +59,12 @@ class ReferenceFinder:
         self._collective = lexicon.words["collective_noun"]
         self._collective_phrases = lexicon.phrases["collective_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
+        self._opening = 0
 
     def find(self, first: int, last: int) -> list[Reference]:
         """The references of the sentence from token `first` to `last`, disjoint and in order."""
         found: list[Reference] = []
-        at = first
+        at = self._opening = first
         while at < last:
             if self.tokens.lows[at] not in _STARTERS and not self.tokens.is_capital(at):
                 at += 1
@@ -233,12 +235,17 @@ class ReferenceFinder:
         name_from = end
         if end + 1 < last and lows[end] == ",":
             # `the Prime Minister of Bahrain, His Royal Highness Salman …`, `the President of the Republic, X, spoke`
-            name_from = self._name_in_apposition(end, last, has_side=side is not None, has_article=at < office_first)
+            name_from = self._name_in_apposition(
+                end, last, has_side=side is not None, opens=at == self._opening or at < office_first
+            )
         else:
             name_from = self._names.honorific(end, last)
         name = self._names.read(name_from, last)
-        if name is not None and office.parts > 1 and at < office_first and side is None and name_from == end:
-            # `the Secretary and Foreign Minister Park` are two people.
+        inside = lows[office_first : office.last]
+        is_one = any(a == "," and b != "the" for a, b in pairwise(inside)) and "the" not in inside[1:]
+        is_joined = office.parts > 1 and not is_one
+        if name is not None and is_joined and at < office_first and side is None and name_from == end:
+            # `the Secretary and Foreign Minister Park` are two people; `the Minister, Ambassador X,` is one.
             name = None
         if name is not None and name_from > end and lows[end] == "," and name[1] - name[0] < 2 and name_from == end + 1:
             name = None
@@ -255,15 +262,18 @@ class ReferenceFinder:
         reference = Reference(at, end, "person", name, (office_first, office.last), office.level, side, office.head)
         return self._with_apposition(self._with_country_after(reference, last), last)
 
-    def _name_in_apposition(self, comma: int, last: int, *, has_side: bool, has_article: bool) -> int:
-        """Where the name begins that a comma sets beside an office; the comma itself if there is none."""
+    def _name_in_apposition(self, comma: int, last: int, *, has_side: bool, opens: bool) -> int:
+        """Where the name begins that a comma sets beside an office; the comma itself if there is none.
+
+        `opens` says that the office has an article or begins the sentence.
+        """
         honoured = self._names.honorific(comma + 1, last)
         name = self._names.read(honoured, last)
         if name is None:
             return comma
         is_closed = name[1] < last and self.tokens.lows[name[1]] in {",", ".", "and", "(", ";"}
         is_long = name[1] - name[0] >= _FULL_NAME
-        if honoured > comma + 1 or (is_long and (has_side or (has_article and is_closed))):
+        if honoured > comma + 1 or (is_long and (has_side or (opens and is_closed))):
             return honoured
         return comma
 

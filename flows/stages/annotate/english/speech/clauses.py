@@ -98,7 +98,7 @@ class SubjectFinder:
         closed = 1
         lows = self._tokens.lows
         while at < self._last:
-            reference = self._by_first.get(at)
+            reference = self._by_first.get(at) or (self._by_first.get(at + 1) if lows[at] == "the" else None)
             if reference is None:
                 break
             found.append(reference)

@@ -49,7 +49,10 @@ class EmbeddedJudge:
 
     def is_relayed(self, opened: Opened) -> bool:
         """Whether a spokesperson or ministry passes the open content on."""
-        return opened.subject is not None and opened.subject.references[-1].head in self._words["relaying_noun"]
+        if opened.subject is None:
+            return False
+        heads = (opened.subject.references[-1].head or "").split("+")
+        return not self._words["relaying_noun"].isdisjoint(heads)
 
     def names_source(self, candidate: Candidate, subject: Subject) -> bool:
         """Whether the sentence ends in `, the Foreign Ministry reported`."""
