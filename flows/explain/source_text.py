@@ -56,9 +56,7 @@ class SourceText:
         return self.text[left:right], self.number(here)
 
 
-def read_source_text(
-    release: Path, document_id: str, sources: Sequence[str | Path]
-) -> SourceText:
+def read_source_text(release: Path, document_id: str, sources: Sequence[str | Path]) -> SourceText:
     """The source text of a document of a release, exact if its file is found unchanged below one of `sources`."""
 
     def rows(table: str) -> pl.DataFrame:

@@ -290,7 +290,11 @@ def _names_publisher(unit: Unit, named: Named) -> bool:
         return unit.stamp.is_header or not named.is_credit
     if unit.mark is None:
         return False
-    if unit.mark.rule in _DECLARED_RULES or unit.mark.rule == "declared_title" or unit.mark.reason in _PUBLISHER_REASONS:
+    if (
+        unit.mark.rule in _DECLARED_RULES
+        or unit.mark.rule == "declared_title"
+        or unit.mark.reason in _PUBLISHER_REASONS
+    ):
         return True
     if unit.mark.rule in _LINKED_RULES:
         return named.is_domain

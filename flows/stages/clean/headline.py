@@ -175,7 +175,13 @@ def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> floa
         return 0.0
     folded = _fold(text)
     near_ends = units if len(units) <= 2 * _MAX_CANDIDATES else units[:_MAX_CANDIDATES] + units[-_MAX_CANDIDATES:]
-    score = 2.0 * (words >= _SOME_WORDS) + 1.5 * (words >= _MANY_WORDS) - 2.0 * (words <= 1) - 1.0 * (words < _SOME_WORDS) - 0.3 * i
+    score = (
+        2.0 * (words >= _SOME_WORDS)
+        + 1.5 * (words >= _MANY_WORDS)
+        - 2.0 * (words <= 1)
+        - 1.0 * (words < _SOME_WORDS)
+        - 0.3 * i
+    )
     if listed is not None and folded == listed:
         score += 10
     if units[i].glued:

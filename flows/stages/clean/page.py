@@ -198,7 +198,11 @@ def _mark_lines(
         result.append(line)
         before = lines[i - 1] if i and not line.gap else None
         line.joins = before is not None and before.mark is None and _joins(before, line, width)
-        if line.mark or line.is_headline or (len(line.text) > _SHORT and not _CREDIT_END.search(line.text, len(line.text) - _CREDIT_CHARS)):
+        if (
+            line.mark
+            or line.is_headline
+            or (len(line.text) > _SHORT and not _CREDIT_END.search(line.text, len(line.text) - _CREDIT_CHARS))
+        ):
             continue
         if line.joins and width is not None and (len(line.text) > width * _FULL or i > tail_start >= 0):
             continue
@@ -302,9 +306,7 @@ def _solid_lines(lines: list[Line], width: int | None, rules: PageRules, order: 
     solid: set[int] = set()
     block: list[int] = []
     for i in range(len(lines) + 1):
-        is_stamp = i < len(lines) and (
-            lines[i].mark is not None or _is_dated_line(lines[i].text, rules, order)
-        )
+        is_stamp = i < len(lines) and (lines[i].mark is not None or _is_dated_line(lines[i].text, rules, order))
         if i == len(lines) or lines[i].gap or is_stamp:
             if _is_solid([lines[j].text for j in block], width):
                 solid.update(block)

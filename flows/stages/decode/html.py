@@ -36,6 +36,7 @@ _CAPTION_TAGS = frozenset({"p", "div", "span", "center", "em", "i", "small", "td
 _STOPS = (".", "!", "?", ":", '."', ".”", "…")
 _HOLDS_NO_TEXT = frozenset({"table", "ul", "ol", "dl", "tr"})
 
+
 def read_html(markup: str, names: PageNames, *, is_fragment: bool = False) -> Laid:
     """The visible text of a page with its regions; declared headline, time, address and publisher stand above it.
 

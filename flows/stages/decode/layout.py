@@ -19,9 +19,7 @@ class Laid:
     regions: tuple[Region, ...] = ()
 
 
-def lay_out(
-    fields: Iterable[tuple[str, FieldRole | None, str]], text: str, regions: Iterable[Region] = ()
-) -> Laid:
+def lay_out(fields: Iterable[tuple[str, FieldRole | None, str]], text: str, regions: Iterable[Region] = ()) -> Laid:
     """Put fields (name, meaning, value) as lines `name: value` above a text; values are brought to one line each."""
     lines: list[str] = []
     declared: list[Declared] = []

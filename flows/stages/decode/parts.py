@@ -98,7 +98,11 @@ def _find_headline(
         if part.end - part.start <= longest and _is_declared(text[part.start : part.end], declared):
             return _stripped(text, part.start, part.end)
     for line in lines:
-        if not line.is_link and line.end - line.start <= longest and _is_declared(text[line.start : line.end], declared):
+        if (
+            not line.is_link
+            and line.end - line.start <= longest
+            and _is_declared(text[line.start : line.end], declared)
+        ):
             return line.start, line.end
     if declared:
         above = itertools.takewhile(lambda line: not line.is_prose, (line for line in lines if not line.is_link))

@@ -262,7 +262,7 @@ class InteractionFinder:
         interaction = Interaction(
             sentence, at, max([end, *(r.last for r in others)]), tokens, own, [p for p in people if p not in own], sides
         )
-        interaction.is_future = self._is_planned(sentence, at, interaction.last)
+        interaction.is_future = self._is_planned(sentence, interaction.last)
         self._tell_channel(
             interaction, max(sentence.first, at - 3), self._end_of_report(interaction.last, sentence.last)
         )
@@ -326,7 +326,7 @@ class InteractionFinder:
             at > first and lows[at - 1] == "to"
         )
 
-    def _is_planned(self, sentence: Sentence, at: int, last: int) -> bool:
+    def _is_planned(self, sentence: Sentence, last: int) -> bool:
         """`where talks with X are planned`, `will travel on to Accra for talks with X`."""
         lows, future = self.reading.tokens.lows, self.lexicon.words["future_word"]
         behind = lows[last : min(last + _ADVERBIAL, sentence.last)]

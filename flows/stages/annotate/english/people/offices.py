@@ -197,7 +197,7 @@ class OfficeReader:
         return (i, side, level) if i > end else (end, side, level)
 
     def _past_style(self, j: int, last: int) -> int:
-        """Past words before a state's name (`the sisterly Republic of Sudan`, `the Co-operative Republic of Guyana`)."""
+        """Past words before a state's name: `the sisterly Republic of Sudan`, `the Co-operative Republic of Guyana`."""
         tokens = self.tokens
         if j < last and tokens.lows[j] in _COURTESIES:
             return j + 1

@@ -58,7 +58,7 @@ class SubjectFinder:
         return Subject(tuple(chain), first, at)
 
     def _holder_before(self, reference: Reference | None) -> Reference | None:
-        """The person of `X of the Israeli Foreign Ministry`, where the body names where X serves; else the reference."""
+        """The person of `X of the Israeli Foreign Ministry`, whose side tells where X serves; else the reference."""
         if reference is None or reference.kind != "side" or reference.first - 1 <= self._first:
             return reference
         person = self._by_last.get(reference.first - 1)
