@@ -37,7 +37,11 @@ def list_members(data: bytes) -> tuple[list[Found], str | None]:
     for info in infos:
         parts = PurePosixPath(info.filename).parts
         is_hidden = any(part.startswith(".") and part != ".." for part in parts)
-        if info.filename.startswith(_SYSTEM_FOLDER) or is_hidden or not is_source_name(PurePosixPath(info.filename).name):
+        if (
+            info.filename.startswith(_SYSTEM_FOLDER)
+            or is_hidden
+            or not is_source_name(PurePosixPath(info.filename).name)
+        ):
             continue
         fault = "duplicate_member" if info.filename in found else _fault(info)
         found[info.filename] = Found(info.filename, fault)

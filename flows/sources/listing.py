@@ -246,7 +246,9 @@ def _ref(root: _Root, file: Found, entry: Entry | None) -> SourceRef:
     )
 
 
-def _with(ref: SourceRef, *, inner: str | None = None, record: str | None = None, fault: str | None = None) -> SourceRef:
+def _with(
+    ref: SourceRef, *, inner: str | None = None, record: str | None = None, fault: str | None = None
+) -> SourceRef:
     """The member or record of a source; a record without a key is the file itself."""
     name = inner or record or None
     member = "#".join(part for part in (ref.member, name) if part) or None

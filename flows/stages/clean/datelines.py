@@ -40,9 +40,7 @@ _CAPITALS = re.compile(rf"(?P<place>[{_UPPER}]{{3,}}(?:[ -][{_UPPER}]{{3,}}){{0,
 # "City, Country: " before the first sentence.
 _CITY_COUNTRY = re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}})(?P<end>:[ \u00a0]+)")
 # Place, perhaps a desk, and day on a line of their own.
-_OWN_LINE = re.compile(
-    rf"{_PLACE}(?: ?[-–—,/|] ?(?P<desk>{_NAME}(?: {_NAME}){{0,3}}))? ?(?:[-–—,/|]|\.) ?{_DATE}\.?"
-)
+_OWN_LINE = re.compile(rf"{_PLACE}(?: ?[-–—,/|] ?(?P<desk>{_NAME}(?: {_NAME}){{0,3}}))? ?(?:[-–—,/|]|\.) ?{_DATE}\.?")
 _BARE_PLACE = re.compile(rf"(?:The |THE )?{_NAME}(?:(?:,? | and | de | of |-){_NAME}){{0,3}}[,.]?")
 _SENTENCE_WORDS = 12
 _MAX_LINE = 80

@@ -79,9 +79,7 @@ def _covers(area: Area, start: int, end: int) -> bool:
     return min(area.end, end) - max(area.start, start) >= _MOST * (end - start)
 
 
-def arrange(
-    areas: Sequence[Area], fields: Sequence[Declared], header_end: int, *, is_page: bool
-) -> Layout:
+def arrange(areas: Sequence[Area], fields: Sequence[Declared], header_end: int, *, is_page: bool) -> Layout:
     """The layout of a page from its areas."""
     named = {role: next((a for a in areas if a.role == role), None) for role in ("headline", "content")}
     return Layout(

@@ -19,15 +19,13 @@ class Laid:
     regions: tuple[Region, ...] = ()
 
 
-def lay_out(
-    fields: Iterable[tuple[str, FieldRole | None, str]], text: str, regions: Iterable[Region] = ()
-) -> Laid:
+def lay_out(fields: Iterable[tuple[str, FieldRole | None, str]], text: str, regions: Iterable[Region] = ()) -> Laid:
     """Put fields (name, meaning, value) as lines `name: value` above a text; values are brought to one line each."""
     lines: list[str] = []
     declared: list[Declared] = []
     at = 0
-    for name, role, value in fields:
-        value = " ".join(value.split())
+    for name, role, printed in fields:
+        value = " ".join(printed.split())
         if not value:
             continue
         line = f"{name}: {value}\n"

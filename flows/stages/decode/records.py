@@ -11,7 +11,9 @@ from flows.stages.decode.layout import Laid, lay_out
 from flows.stages.decode.names import PageNames
 from flows.stages.handover import DocumentFault
 
-_TAG = re.compile(r"</?(?:p|div|br|span|a|ul|ol|li|strong|em|b|i|table|h[1-6]|blockquote|article|section)\b[^>]*>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|div|br|span|a|ul|ol|li|strong|em|b|i|table|h[1-6]|blockquote|article|section)\b[^>]*>", re.IGNORECASE
+)
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
 
