@@ -16,55 +16,65 @@ MAX_TOTAL_BYTES = 4_000_000_000
 MAX_RATIO = 200
 _SMALL = 1_000_000
 MAX_MEMBER_BYTES = 50_000_000
+# What zipfile raises for damaged, encrypted or unknown content.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
 _SYSTEM_FOLDER = "__MACOSX/"
+_ENCRYPTED = 1
 
 
-def list_members(data: bytes) -> tuple[list[Found], str | None]:
-    """The members that are sources, in the order of their names, each perhaps with a fault; or the archive's fault.
+class Archive:
+    """A zip archive in memory, opened once for all its members; what is wrong with it is a fault, not an exception."""
 
-    Faults of the archive: `broken_archive`, `archive_too_large` (members or bytes). Of a member: `unsafe_path` (absolute
-    or with `..`), `encrypted`, `nested_archive`, `too_large`, `duplicate_member`.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-    except _BROKEN:
-        return [], "broken_archive"
-    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
-        return [], "archive_too_large"
-    found: dict[str, Found] = {}
-    for info in infos:
-        parts = PurePosixPath(info.filename).parts
-        is_hidden = any(part.startswith(".") and part != ".." for part in parts)
-        if (
-            info.filename.startswith(_SYSTEM_FOLDER)
-            or is_hidden
-            or not is_source_name(PurePosixPath(info.filename).name)
-        ):
-            continue
-        fault = "duplicate_member" if info.filename in found else _fault(info)
-        found[info.filename] = Found(info.filename, fault)
-    return sorted(found.values(), key=lambda member: member.path), None
+    def __init__(self, data: bytes) -> None:
+        self._zip: zipfile.ZipFile | None = None
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN:
+            return
+
+    def list_members(self) -> tuple[list[Found], str | None]:
+        """The members that are sources by name, each perhaps with a fault; or none, and the archive's fault.
+
+        Faults of the archive: `broken_archive`, `archive_too_large` (members or bytes). Of a member: `unsafe_path`
+        (absolute or with `..`), `encrypted`, `nested_archive`, `too_large`, `duplicate_member`.
+        """
+        if self._zip is None:
+            return [], "broken_archive"
+        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL_BYTES:
+            return [], "archive_too_large"
+        found: dict[str, Found] = {}
+        for info in infos:
+            if _is_source(info.filename):
+                fault = "duplicate_member" if info.filename in found else _fault(info)
+                found[info.filename] = Found(info.filename, fault)
+        return sorted(found.values(), key=lambda member: member.path), None
+
+    def read(self, name: str) -> tuple[bytes | None, str | None]:
+        """The bytes of a member, or None and the code `too_large` or `broken_archive`; a false size is not believed."""
+        if self._zip is None:
+            return None, "broken_archive"
+        try:
+            with self._zip.open(name) as member:
+                unpacked = member.read(MAX_MEMBER_BYTES + 1)
+        except (KeyError, *_BROKEN):
+            return None, "broken_archive"
+        return (None, "too_large") if len(unpacked) > MAX_MEMBER_BYTES else (unpacked, None)
+
+
+def _is_source(name: str) -> bool:
+    path = PurePosixPath(name)
+    is_hidden = any(part.startswith(".") and part != ".." for part in path.parts)
+    return not is_hidden and not name.startswith(_SYSTEM_FOLDER) and is_source_name(path.name)
 
 
 def _fault(info: zipfile.ZipInfo) -> str | None:
     path = PurePosixPath(info.filename)
     if path.is_absolute() or ".." in path.parts or "\\" in info.filename or ":" in path.parts[0]:
         return "unsafe_path"
-    if info.flag_bits & 1:
+    if info.flag_bits & _ENCRYPTED:
         return "encrypted"
     if path.suffix.lower() == ".zip":
         return "nested_archive"
     is_bomb = info.file_size > _SMALL and info.file_size > MAX_RATIO * max(1, info.compress_size)
     return "too_large" if info.file_size > MAX_MEMBER_BYTES or is_bomb else None
-
-
-def read_member(data: bytes, name: str) -> tuple[bytes | None, str | None]:
-    """The bytes of a member, or None and the code `too_large` or `broken_archive`; a false size is not believed."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as member:
-            unpacked = member.read(MAX_MEMBER_BYTES + 1)
-    except (KeyError, *_BROKEN):
-        return None, "broken_archive"
-    return (None, "too_large") if len(unpacked) > MAX_MEMBER_BYTES else (unpacked, None)

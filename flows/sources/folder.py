@@ -16,13 +16,21 @@ def is_source_name(name: str) -> bool:
     return bool(stem) and stem != "readme" and name.lower() not in CATALOGUE_NAMES
 
 
+def check_catalogue_place(path: str, root: str) -> None:
+    """Return if a catalogue lies where it is read; raises InputError for one in a folder inside or in capitals."""
+    if "/" in path:
+        raise InputError(f"{root}/{path}: a catalogue lies in the folder that is listed: move its rows to {root}")
+    if path not in CATALOGUE_NAMES:
+        raise InputError(f"{root}/{path}: is no catalogue's name: call it {path.lower()}")
+
+
 def walk_folder(folder: Path) -> list[Found]:
     """The sources below a folder in the order of their paths, whatever the order in which the file system lists them.
 
     A symbolic link to a file inside the folder is a source of its own. A link to a folder inside the folder is passed
-    over, because the folder's files are listed in their own place; so no loop is ever entered. A link that leads
-    outside is a source with the fault `link_outside`, one that leads nowhere, a named pipe or a socket one with the fault
-    `not_a_file`, and a folder that cannot be listed one with the fault `unreadable`.
+    over, because the folder's files are listed in their own place; so no loop is ever entered. Sources with a fault are
+    a link that leads outside (`link_outside`), a link that leads nowhere, a named pipe or a socket (`not_a_file`), and
+    a folder that cannot be listed (`unreadable`).
     """
     return sorted(_walk(folder, "", os.path.realpath(folder)), key=lambda found: found.path)
 
@@ -43,8 +51,8 @@ def _walk(folder: Path, prefix: str, root: str) -> Iterator[Found]:
             yield from _follow(entry, path, root)
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), f"{path}/", root)
-        elif prefix and entry.name.lower() in CATALOGUE_NAMES:
-            raise InputError(f"{entry.path}: a catalogue lies in the folder that is listed: move its rows to {root}")
+        elif entry.name.lower() in CATALOGUE_NAMES:
+            check_catalogue_place(path, root)
         elif is_source_name(entry.name):
             yield Found(path, None if entry.is_file(follow_symlinks=False) else "not_a_file")
 

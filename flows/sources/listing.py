@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.sources.archive import list_members, read_member
+from flows.sources.archive import Archive
 from flows.sources.catalogue import Catalogue, Entry, read_catalogue
 from flows.sources.date_orders import DateOrders
-from flows.sources.folder import CATALOGUE_NAMES, is_source_name, walk_folder
+from flows.sources.folder import CATALOGUE_NAMES, check_catalogue_place, is_source_name, walk_folder
 from flows.sources.records import RECORD_EXTENSIONS, BrokenRecords, FieldOf, extension_of, split_records
 from flows.sources.refs import Found, InputError, Place, SourceRef
-from flows.sources.storage import is_url, read_file, walk_url
+from flows.sources.storage import is_url, read_beside, read_file, walk_url
 from flows.stages.handover import Listing
 
 _WILD = frozenset("*?[")
-_Read = Callable[[], tuple[bytes | None, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +27,20 @@ class _Root:
     name: str
     location: str
     catalogue: Catalogue
+    catalogue_name: str | None = None
 
     def locate(self, path: str) -> str:
         """The location of a file by its path inside."""
         return f"{self.location}/{path}" if is_url(self.location) else str(Path(self.location) / path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one argument asks for: files of a root, and perhaps the texts that its catalogue holds itself."""
+
+    root: _Root
+    files: Sequence[Found]
+    with_texts: bool = False
 
 
 def list_sources(
@@ -53,16 +62,18 @@ def list_sources(
     names: dict[str, str] = {}
     orders = DateOrders(field_of)
     for location in sorted({_absolute(source) for source in sources}):
-        for root, found in _open(location):
-            other = names.setdefault(root.name, root.location)
-            if other != root.location:
-                raise InputError(f"{root.location}: has the same name as {other}: rename one of the folders")
-            for ref in _list_root(root, found, known_publishers, field_of, orders):
-                first = refs.setdefault(ref.source_id, ref)
-                if first.place != ref.place:
-                    raise InputError(
-                        f"{ref.place.location}: has the source id {ref.source_id} of {first.place.location}: change one"
-                    )
+        asked = _open(location)
+        root = asked.root
+        other = names.setdefault(root.name, root.location)
+        if other != root.location:
+            raise InputError(f"{root.location}: has the same name as {other}: rename one of the folders")
+        _check_catalogue(root, known_publishers)
+        for ref in _list(asked, field_of, orders):
+            first = refs.setdefault(ref.source_id, ref)
+            if first.place != ref.place:
+                raise InputError(
+                    f"{ref.place.location}: has the source id {ref.source_id} of {first.place.location}: change one"
+                )
     return orders.apply(refs[source_id] for source_id in sorted(refs))
 
 
@@ -72,93 +83,103 @@ def _absolute(source: str | Path) -> str:
     return text if is_url(text) else os.path.normpath(Path(text).absolute())
 
 
-def _open(location: str) -> Iterator[tuple[_Root, list[Found]]]:
-    """The root that a location means, and the files in it that are asked for."""
+def _open(location: str) -> _Asked:
+    """The root that a location means, and what of it is asked for."""
     if is_url(location):
-        yield _open_url(location)
-    elif os.path.isdir(location):  # noqa: PTH112 the path is a text, as given
-        found = walk_folder(Path(location))
-        root = _root(location)
-        if not found and not root.catalogue.texts:
-            raise InputError(f"{location}: holds no source: put at least one file into it")
-        yield root, found
-    elif os.path.lexists(location):
-        path = Path(location)
-        if path.name.lower() in CATALOGUE_NAMES:
-            root = _root(str(path.parent))
-            if not root.catalogue.texts:
-                raise InputError(f"{location}: is a catalogue without texts of its own: name a source or its folder")
-            yield root, []
-        elif not is_source_name(path.name):
-            raise InputError(f"{location}: is a dotfile or a README: name a source or its folder")
-        else:
-            yield _root(str(path.parent)), [Found(path.name, None if path.is_file() else "not_a_file")]
-    elif _WILD.intersection(location):
-        yield _open_pattern(location)
-    else:
-        raise InputError(f"{location}: does not exist: check the path")
+        return _open_url(location)
+    if os.path.isdir(location):  # noqa: PTH112 the path is a text, as given
+        return _open_whole(_root(location), walk_folder(Path(location)))
+    if os.path.lexists(location):
+        return _open_file(Path(location))
+    if _WILD.intersection(location):
+        return _open_pattern(location)
+    raise InputError(f"{location}: does not exist: check the path")
 
 
-def _open_pattern(location: str) -> tuple[_Root, list[Found]]:
+def _open_whole(root: _Root, found: Sequence[Found]) -> _Asked:
+    if not found and not root.catalogue.texts:
+        raise InputError(f"{root.location}: holds no source: put at least one file into it")
+    return _Asked(root, found, with_texts=True)
+
+
+def _open_file(path: Path) -> _Asked:
+    if path.name.lower() in CATALOGUE_NAMES:
+        root = _root(str(path.parent))
+        if not root.catalogue.texts:
+            raise InputError(f"{path}: is a catalogue without texts of its own: name a source or its folder")
+        return _Asked(root, (), with_texts=True)
+    if not is_source_name(path.name):
+        raise InputError(f"{path}: is a dotfile or a README: name a source or its folder")
+    return _Asked(_root(str(path.parent)), [Found(path.name, None if path.is_file() else "not_a_file")])
+
+
+def _open_pattern(location: str) -> _Asked:
     """The files of a pattern; its folder is the part before the first wildcard, so that identities are the folder's."""
     parts = Path(location).parts
     fixed = Path(*parts[: next(i for i, part in enumerate(parts) if _WILD.intersection(part))])
-    matches = {Path(match) for match in glob.glob(location, recursive=True)}
+    # Before Python 3.13, Path.glob reads `**` otherwise.
+    matches = {Path(match) for match in glob.glob(location, recursive=True)}  # noqa: PTH207
     found = [f for f in (walk_folder(fixed) if fixed.is_dir() else []) if _is_asked_for(fixed / f.path, matches)]
-    if not found:
+    root = _root(str(fixed))
+    with_texts = root.catalogue_name is not None and fixed / root.catalogue_name in matches
+    if not found and not (with_texts and root.catalogue.texts):
         raise InputError(f"{location}: no source fits this pattern: check it")
-    return _root(str(fixed)), found
+    return _Asked(root, found, with_texts=with_texts)
 
 
 def _is_asked_for(path: Path, matches: set[Path]) -> bool:
     return path in matches or any(parent in matches for parent in path.parents)
 
 
-def _open_url(url: str) -> tuple[_Root, list[Found]]:
+def _open_url(url: str) -> _Asked:
     address, found = walk_url(url)
     if found is None:
         folder, _, name = address.rpartition("/")
-        found = [Found(name)]
-    else:
-        folder = address
-        found = [f for f in found if is_source_name(f.path.rpartition("/")[2]) and "/." not in f"/{f.path}"]
-        if not found:
-            raise InputError(f"{url}: holds no source: put at least one file into it")
-    return _root(folder), found
+        if name.lower() not in CATALOGUE_NAMES:
+            return _Asked(_root(folder), [Found(name)])
+        root = _root(folder, [name])
+        if not root.catalogue.texts:
+            raise InputError(f"{url}: is a catalogue without texts of its own: name a source or its folder")
+        return _Asked(root, (), with_texts=True)
+    files = [file.path for file in found]
+    for path in files:
+        if path.rpartition("/")[2].lower() in CATALOGUE_NAMES:
+            check_catalogue_place(path, address)
+    sources = [f for f in found if is_source_name(f.path.rpartition("/")[2]) and "/." not in f"/{f.path}"]
+    root = _root(address, files)
+    _check_files(root, files)
+    return _open_whole(root, sources)
 
 
-def _root(location: str) -> _Root:
+def _root(location: str, files: Collection[str] | None = None) -> _Root:
+    """The root at a location with its catalogue; `files` are the paths inside it, if they are known."""
     name = location.rstrip("/").rpartition("/")[2] if is_url(location) else Path(location).name
+    bare = _Root(name, location, Catalogue())
+    found: dict[str, Catalogue] = {}
     for file in sorted(CATALOGUE_NAMES):
-        path = f"{location}/{file}" if is_url(location) else str(Path(location) / file)
-        if not is_url(path) and not os.path.lexists(path):
-            continue
-        data, _ = read_file(path)
+        data = read_beside(bare.locate(file), is_listed=None if files is None else file in files)
         if data is not None:
-            return _Root(name, location, read_catalogue(path, data))
-        if not is_url(path):
-            raise InputError(f"{path}: cannot be read: check the file and its permissions")
-    return _Root(name, location, Catalogue())
+            found[file] = read_catalogue(bare.locate(file), data)
+    if not found:
+        return bare
+    if len(found) > 1:
+        raise InputError(f"{location}: holds {' and '.join(found)}: keep one catalogue")
+    ((file, catalogue),) = found.items()
+    return _Root(name, location, catalogue, file)
 
 
-def _list_root(
-    root: _Root,
-    found: Sequence[Found],
-    known_publishers: Collection[str] | None,
-    field_of: FieldOf,
-    orders: DateOrders,
-) -> Iterator[SourceRef]:
-    _check_catalogue(root, known_publishers)
-    for file in found:
-        entry = root.catalogue.find(file.path)
-        yield from _list_file(root, file, entry, field_of, orders)
-    for entry in root.catalogue.texts if not found or len(found) > 1 else ():
+def _list(asked: _Asked, field_of: FieldOf, orders: DateOrders) -> Iterator[SourceRef]:
+    root = asked.root
+    for file in asked.files:
+        yield from _list_file(root, file, root.catalogue.find(file.path), field_of, orders)
+    if not asked.with_texts or root.catalogue_name is None:
+        return
+    for entry in root.catalogue.texts:
         key = entry.source_id or ""
-        catalogue = next(name for name in sorted(CATALOGUE_NAMES) if (Path(root.location) / name).exists())
         yield SourceRef(
             source_id=key,
-            place=Place(location=root.locate(catalogue), record=key),
-            path=catalogue,
+            place=Place(location=root.locate(root.catalogue_name), record=key),
+            path=root.catalogue_name,
             member=key,
             listing=entry.listing,
         )
@@ -168,15 +189,22 @@ def _check_catalogue(root: _Root, known_publishers: Collection[str] | None) -> N
     catalogue = root.catalogue
     rows = [*catalogue.files.items(), *catalogue.patterns, *((e.source_id or "", e) for e in catalogue.texts)]
     for file, entry in rows:
-        where = f"{root.location}: catalogue: {file}"
         publisher = entry.listing.publisher_id
         if publisher is not None and known_publishers is not None and publisher not in known_publishers:
+            where = f"{root.location}: catalogue: {file}"
             raise InputError(f"{where}: unknown publisher {publisher!r}: add it to publishers.csv")
-    for file in catalogue.files:
+    if not is_url(root.location):
+        _check_files(root, [file for file in catalogue.files if os.path.lexists(root.locate(file))])
+
+
+def _check_files(root: _Root, files: Collection[str]) -> None:
+    """Return if the catalogue names only sources that are among the files of the root."""
+    there = frozenset(files)
+    for file in root.catalogue.files:
         where = f"{root.location}: catalogue: {file}"
         if not is_source_name(file.rpartition("/")[2]):
             raise InputError(f"{where} is a dotfile, a catalogue or a README, which is no source: remove its row")
-        if not is_url(root.location) and not os.path.lexists(root.locate(file)):
+        if file not in there:
             raise InputError(f"{where} does not exist: add the file or remove its row")
 
 
@@ -196,7 +224,8 @@ def _list_file(
     if extension != "zip":
         yield from _list_records(whole, data, extension, entry, field_of, orders)
         return
-    members, fault = list_members(data)
+    archive = Archive(data)
+    members, fault = archive.list_members()
     if fault is not None or not members:
         yield _with(whole, fault=fault or "no_record")
         return
@@ -204,7 +233,7 @@ def _list_file(
         ref = _with(whole, inner=member.path, fault=member.fault)
         inside = extension_of(member.path)
         if member.fault is None and inside in RECORD_EXTENSIONS:
-            unpacked, fault = read_member(data, member.path)
+            unpacked, fault = archive.read(member.path)
             if unpacked is None:
                 yield _with(ref, fault=fault)
             else:

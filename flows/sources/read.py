@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.sources.archive import read_member
+from flows.sources.archive import Archive
 from flows.sources.catalogue import read_catalogue
 from flows.sources.folder import CATALOGUE_NAMES
 from flows.sources.records import BrokenRecords, FieldOf, Record, extension_of, split_records
@@ -18,7 +18,7 @@ class Opener:
 
     def __init__(self, field_of: FieldOf = lambda _: None) -> None:
         self._field_of = field_of
-        self._file: tuple[str, _Bytes] | None = None
+        self._archive: tuple[str, Archive | str] | None = None
         self._member: tuple[tuple[str, str], _Bytes] | None = None
         self._records: tuple[Place, dict[str, Record] | str] | None = None
 
@@ -48,11 +48,16 @@ class Opener:
             return read_file(place.location)
         key = (place.location, place.inner)
         if self._member is None or self._member[0] != key:
-            if self._file is None or self._file[0] != place.location:
-                self._file = (place.location, read_file(place.location))
-            archive, fault = self._file[1]
-            self._member = (key, read_member(archive, place.inner) if archive is not None else (None, fault))
+            archive = self._open_archive(place.location)
+            self._member = (key, (None, archive) if isinstance(archive, str) else archive.read(place.inner))
         return self._member[1]
+
+    def _open_archive(self, location: str) -> Archive | str:
+        """The archive at a location, or the code of the fault."""
+        if self._archive is None or self._archive[0] != location:
+            data, fault = read_file(location)
+            self._archive = (location, Archive(data) if data is not None else fault or "unreadable")
+        return self._archive[1]
 
     def _read_record(self, place: Place) -> _Bytes:
         container = Place(location=place.location, inner=place.inner, field_map=place.field_map)

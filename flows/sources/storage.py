@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,9 @@ import fsspec
 
 from flows.sources.refs import Found, InputError
 
-_ATTEMPTS = 3
-_PAUSE_SECONDS = 0.1
+# Between the attempts to read a file.
+_PAUSES_SECONDS = (0.1, 0.2)
+_WEB = ("http://", "https://")
 # Far above what decode accepts of one document: enough for a file of many records, too little to fill the memory.
 MAX_BYTES = 200_000_000
 
@@ -26,18 +29,45 @@ def read_file(location: str) -> tuple[bytes | None, str | None]:
 
     Drives and networks fail for a moment; what is not there is not tried again.
     """
-    for attempt in range(_ATTEMPTS):
-        if attempt:
-            time.sleep(_PAUSE_SECONDS * attempt)
-        try:
-            return _read(location)
-        except FileNotFoundError:
-            break
-        except OSError:
-            continue
-        except Exception:  # noqa: BLE001 each object store raises errors of its own kind
-            continue
-    return None, "unreadable"
+    try:
+        return _try(location)
+    except Exception:  # noqa: BLE001 each object store raises errors of its own kind
+        return None, "unreadable"
+
+
+def read_beside(location: str, *, is_listed: bool | None = None) -> bytes | None:
+    """The bytes of a file that need not be there; None if it is not. `is_listed` says whether it is, if that is known.
+
+    Web servers answer anything for what is not there, so nothing is looked for on one that was not listed. Raises
+    InputError if the file is there and cannot be read.
+    """
+    if is_listed is None:
+        is_listed = not location.startswith(_WEB) if is_url(location) else os.path.lexists(location)
+    if not is_listed:
+        return None
+    try:
+        data, _ = _try(location)
+    except FileNotFoundError:
+        if is_url(location):
+            return None
+        data = None
+    except Exception:  # noqa: BLE001 each object store raises errors of its own kind
+        data = None
+    if data is None:
+        raise InputError(f"{location}: cannot be read: check the file and its permissions")
+    return data
+
+
+def _try(location: str) -> tuple[bytes | None, str | None]:
+    """Reads up to three times; raises the last error."""
+    for pause in _PAUSES_SECONDS:
+        with suppress(Exception):
+            try:
+                return _read(location)
+            except FileNotFoundError:
+                break
+        time.sleep(pause)
+    return _read(location)
 
 
 def _read(location: str) -> tuple[bytes | None, str | None]:
@@ -65,7 +95,7 @@ def walk_url(url: str) -> tuple[str, list[Found] | None]:
         raise
     except FileNotFoundError:
         raise InputError(f"{url}: does not exist: check the address") from None
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 each object store raises errors of its own kind
         raise InputError(f"{url}: cannot be listed ({type(error).__name__}): check address and access") from None
     return url, [Found(name.removeprefix(root).lstrip("/")) for name in found]
 

@@ -10,7 +10,6 @@ from lxml import etree
 # Entities are not expanded and nothing is fetched; libxml2 bounds depth and size.
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 _FEED_RECORDS = frozenset({"item", "entry"})
-_MAX_ELEMENTS = 1_000_000
 
 
 def read_xml(data: bytes, element: str | None) -> tuple[list[dict[str, str]], bool] | None:
@@ -19,13 +18,7 @@ def read_xml(data: bytes, element: str | None) -> tuple[list[dict[str, str]], bo
     `element` names the record's element. Without it these are records: the items of a feed; the children of the root if
     they have one name and children of their own; else the root. A file that has no root at all gives no record.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(data.strip(), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = _parse(data)
     if root is None:
         return [], False
     name = _name(root)
@@ -36,17 +29,34 @@ def read_xml(data: bytes, element: str | None) -> tuple[list[dict[str, str]], bo
     elif name.lower() in _FEED_ROOTS:
         found = [node for node in root.iter() if _name(node).lower() in _FEED_RECORDS]
     else:
-        children = [child for child in root if isinstance(child.tag, str)]
+        children = [child for child in root if isinstance(_tag(child), str)]
         is_list = len({child.tag for child in children}) == 1 and all(len(child) for child in children)
         found = children if is_list and name.lower() not in _FEED_RECORDS else [root]
-    return [_fields(node) for node in found[:_MAX_ELEMENTS]], found == [root]
+    return [_fields(node) for node in found], found == [root]
+
+
+def _parse(data: bytes) -> etree._Element | None:
+    """The root of what can be made of the file; None if there is none."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, remove_comments=True
+    )
+    try:
+        return etree.fromstring(data.strip(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _tag(node: etree._Element) -> object:
+    """The element's name, or what stands for a comment, entity or instruction, of which lxml's stubs know nothing."""
+    return node.tag
 
 
 def _name(node: etree._Element) -> str:
     """The element's name with its prefix as written; a default name space shows none."""
-    if not isinstance(node.tag, str):
+    tag = _tag(node)
+    if not isinstance(tag, str):
         return ""
-    local = etree.QName(node).localname if node.tag.startswith("{") else node.tag
+    local = etree.QName(node).localname if tag.startswith("{") else tag
     return f"{node.prefix}:{local}" if node.prefix else local
 
 
@@ -65,7 +75,7 @@ def _fields(record: etree._Element) -> dict[str, str]:
 
 def _value(node: etree._Element) -> str:
     """The text of an element; markup inside it (XHTML content) stays markup, a name inside it is its text."""
-    inner = [child for child in node.iter() if child is not node and isinstance(child.tag, str)]
+    inner = [child for child in node.iter() if child is not node and isinstance(_tag(child), str)]
     if any(_name(child).rpartition(":")[2] in ("div", "p", "br", "span") for child in inner):
         return (node.text or "") + "".join(etree.tostring(c, encoding="unicode") for c in node)
     return " ".join(" ".join(_texts(node)).split(" ")) if inner else "".join(_texts(node))
@@ -75,9 +85,9 @@ def _texts(node: etree._Element) -> Iterator[str]:
     if node.text:
         yield node.text
     for child in node:
-        if child.tag is etree.Entity:
+        if _tag(child) is etree.Entity:
             yield html.unescape(str(child.text))
-        elif isinstance(child.tag, str):
+        elif isinstance(_tag(child), str):
             yield from _texts(child)
         if child.tail:
             yield child.tail

@@ -46,7 +46,8 @@ class Listing:
 class Source:
     """One source as received: identity, bytes (None, and the fault's code, if not read) and catalogue row.
 
-    `name` is the name that tells the format if it is not the path's: an archive's member. The bytes of a record of a feed, table or XML file are its fields as a JSON object in UTF-8.
+    `name` is the name that tells the format if it is not the path's: an archive's member. The bytes of a record of a
+    feed, table or XML file are its fields as a JSON object in UTF-8.
     """
 
     source_id: str

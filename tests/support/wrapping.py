@@ -1,4 +1,4 @@
-"""Puts a readout into web pages of several makes, with menus, teasers of other stories, buttons and footers around it."""
+"""Puts a readout into web pages of several makes, with menus, teasers, buttons and footers around it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ _TEASERS = (
     ("Ministers open trade fair in the harbour", "The fair was opened on Monday. The minister said he hopes for more."),
     (
         "Deputy Foreign Minister receives new ambassador of Arvania",
-        "On Tuesday the Deputy Foreign Minister met the new ambassador of Arvania and they discussed visas and fishing.",
+        "On Tuesday the Deputy Foreign Minister met the new ambassador of Arvania and they discussed visas and "
+        "fishing.",
     ),
     ("Public holiday: consulates closed", "All consulates are closed on Friday. Emergency numbers are open."),
 )
@@ -40,33 +41,39 @@ def _fold(text: str) -> str:
 
 def _article(heading: str | None, blocks: Sequence[str]) -> str:
     head = f"<title>{_escape(heading)} | Daily Messenger</title>" if heading else "<title>Daily Messenger</title>"
+    menu = "".join(f'<li><a href="/{section}">{section}</a></li>' for section in _SECTIONS)
+    teasers = "".join(f'<div><h3><a href="#">{title}</a></h3><p>{text}</p></div>' for title, text in _TEASERS)
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body>
 <a class="skip" href="#main">Skip to main content</a>
-<header><nav><ul>{"".join(f'<li><a href="/{s}">{s}</a></li>' for s in _SECTIONS)}</ul></nav></header>
+<header><nav><ul>{menu}</ul></nav></header>
 <main id="main"><article>{f"<h1>{_escape(heading)}</h1>" if heading else ""}
 <div class="story-body">{"".join(f"<p>{_escape(block)}</p>" for block in blocks)}</div>
 <div class="share-bar"><a href="#">Share on Facebook</a> <a href="#">Tweet</a></div></article>
-<aside class="related"><h2>More stories</h2>{"".join(f'<div><h3><a href="#">{t}</a></h3><p>{s}</p></div>' for t, s in _TEASERS)}</aside>
+<aside class="related"><h2>More stories</h2>{teasers}</aside>
 </main><footer><p>Copyright 2022 Daily Messenger. All rights reserved.</p><p>12 Long Street, Harbour Town</p></footer>
 <script>track("page")</script></body></html>"""
 
 
 def _boxes(heading: str | None, blocks: Sequence[str]) -> str:
+    menu = " | ".join(f'<a href="/{section}">{section}</a>' for section in _SECTIONS)
+    teasers = "".join(f'<p><a href="#">{title}</a><br>{text}</p>' for title, text in _TEASERS)
     return f"""<html><head><title>{_escape(heading or "")}</title></head><body>
-<div id="top"><div class="menu">{" | ".join(f'<a href="/{s}">{s}</a>' for s in _SECTIONS)}</div></div>
+<div id="top"><div class="menu">{menu}</div></div>
 <div class="cookie-notice">We use cookies to give you the best service. By going on you agree to our policy.</div>
 <div class="wrapper"><div class="col-8">{f'<h1 class="t">{_escape(heading)}</h1>' if heading else ""}
 <div class="text">{"".join(f"<div>{_escape(block)}</div>" for block in blocks)}</div></div>
-<div class="col-4"><div class="most-read"><h4>Most read</h4>{"".join(f'<p><a href="#">{t}</a><br>{s}</p>' for t, s in _TEASERS)}</div></div></div>
+<div class="col-4"><div class="most-read"><h4>Most read</h4>{teasers}</div></div></div>
 <div class="footer"><a href="#">Privacy</a> <a href="#">Imprint</a><br>&copy; The Messenger</div></body></html>"""
 
 
 def _tables(heading: str | None, blocks: Sequence[str]) -> str:
+    menu = " &nbsp; ".join(f'<A href="/{section}">{section}</A>' for section in _SECTIONS)
+    latest = "<BR>".join(f'<A href="#">{title}</A> {text}' for title, text in _TEASERS)
     return f"""<HTML><HEAD><TITLE>{_escape(heading or "Messenger")}</TITLE></HEAD><BODY>
-<TABLE width=780><TR><TD colspan=2>{" &nbsp; ".join(f'<A href="/{s}">{s}</A>' for s in _SECTIONS)}</TD></TR>
+<TABLE width=780><TR><TD colspan=2>{menu}</TD></TR>
 <TR><TD valign=top>{f"<FONT size=4><B>{_escape(heading)}</B></FONT><BR><BR>" if heading else ""}
 {"<BR><BR>".join(_escape(block) for block in blocks)}</TD>
-<TD valign=top class=sidebar><B>Latest news</B><BR>{"<BR>".join(f'<A href="#">{t}</A> {s}' for t, s in _TEASERS)}</TD></TR>
+<TD valign=top class=sidebar><B>Latest news</B><BR>{latest}</TD></TR>
 <TR><TD colspan=2 class=footer>Copyright Messenger. <A href="#">Contact us</A></TD></TR></TABLE></BODY></HTML>"""
 
 

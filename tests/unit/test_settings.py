@@ -10,7 +10,7 @@ from flows.settings import Settings, SettingsError, quiet_prefect_environment
 
 def test_defaults_are_the_project_and_the_current_folder() -> None:
     settings = Settings.from_environment({})
-    assert settings.sources[0].parts[-2:] == ("seeds", "readouts")
+    assert Path(settings.sources[0]).parts[-2:] == ("seeds", "readouts")
     assert settings.reference.parts[-2:] == ("seeds", "reference")
     assert settings.output == Path("output")
     assert settings.engine == "prefect"
@@ -29,7 +29,7 @@ def test_the_environment_overrides() -> None:
         "HOME": "elsewhere",
     }
     assert Settings.from_environment(environ) == Settings(
-        sources=(Path("a"), Path("b")),
+        sources=("a", "b"),
         output=Path("out"),
         reference=Path("ref"),
         engine="direct",

@@ -132,7 +132,7 @@ class VisibleText:
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return offset
-        start, end = self.hidden[index]
+        _, end = self.hidden[index]
         return offset - self._shifts[index] + max(0, end - offset)
 
     def with_plain_blanks(self) -> str:

@@ -7,16 +7,13 @@ import re
 from dataclasses import dataclass, field
 
 from flows.stages.clean.datelines import dateline_day
-from flows.stages.clean.dates import PrintedDate, find_dates, find_times
 from flows.stages.clean.lines import Unit
 from flows.stages.clean.page import Page
+from flows.stages.clean.publication import find_publication
 from flows.stages.clean.rules import Named, PageRules, split_cell
-from flows.stages.clean.stamps import Moment
 from flows.stages.handover import Listing, PageFacts
 from schemas.reference_pages import DateOrder, Publisher
-from schemas.vocabularies import PublishedBasis
 
-_LABEL_RANK = {"published": 0, "none": 1, "header": 2, "updated": 3}
 _CREDIT_REASONS = frozenset({"stamp", "byline", "editor", "end_mark", "dateline"})
 _PUBLISHER_REASONS = frozenset({"copyright", "legal"})
 _DECLARED_RULES = frozenset({"declared_url", "declared_publisher"})
@@ -24,8 +21,6 @@ _SITE_BARS = re.compile(r"\s+[-–—»•·:/]+\s+|\s*\|\s*")
 # What names no publisher but may link to its site.
 _LINKED_RULES = frozenset({"bare_link", "declared_field"})
 _ISSUER = re.compile(r"(?i:(?:(?:from|by|issued by|released by|published by)[: ]*)?(?:the )?)")
-# The Turkish ministry's headlines begin with number and day of the text; others number theirs so too.
-_NUMBER_AND_DAY = re.compile(r"(?i:(?:no|nr|qa|sc|pr)\b[.:]? ?-?\d+,? )")
 
 
 @dataclass(slots=True)
@@ -77,17 +72,6 @@ def _read_title(
         values["title"] = listing.title
 
 
-@dataclass(frozen=True, slots=True)
-class _Publication:
-    """A day of publication, perhaps with a time of day, and the characters that say so."""
-
-    moment: Moment
-    basis: PublishedBasis
-    day_at: tuple[int, int]
-    time_at: tuple[int, int] | None
-    rule: str
-
-
 def _read_publication(
     page: Page,
     listing: Listing,
@@ -95,101 +79,16 @@ def _read_publication(
     values: dict[str, object],
     evidence: list[tuple[str, int, int, str]],
 ) -> None:
-    """What a record's fields or a page's stamp say; what a page declares unseen only adds to or stands in for it."""
-    declared = _declared_publication(page, order)
-    stamped = _stamped_publication(page)
-    found = stamped
-    if declared is not None and (stamped is None or not page.layout.is_page or stamped.moment.label == "updated"):
-        found = declared
-    elif declared is not None and stamped is not None and stamped.moment.time is None:
-        is_same_day = declared.moment.day == stamped.moment.day
-        found = declared if is_same_day and declared.moment.time is not None else stamped
+    found = find_publication(page, listing, order)
     if found is None:
-        _read_other_publication(page, listing, values, evidence)
         return
     moment = found.moment
     values |= {"published_on": moment.day, "published_basis": found.basis}
-    evidence.append(("published_on", *found.day_at, found.rule))
+    if found.day_at is not None:
+        evidence.append(("published_on", *found.day_at, found.rule))
     if moment.time is not None and found.time_at is not None and moment.day is not None:
         values |= {"published_at": dt.datetime.combine(moment.day, moment.time), "published_offset": moment.offset}
         evidence.append(("published_at", *found.time_at, found.rule))
-
-
-def _declared_publication(page: Page, order: DateOrder | None) -> _Publication | None:
-    """The first declared day of publication, one with a time of day before others."""
-    found: list[_Publication] = []
-    for field in page.layout.all("published"):
-        date = next((date for date in find_dates(field.value, order) if date.day is not None), None)
-        if date is None:
-            continue
-        time = next(iter(find_times(field.value)), None)
-        moment = Moment(date.day, time.time if time else None, time.offset if time else None, "header", 0, 0)
-        at = (field.start, field.end)
-        found.append(_Publication(moment, "header", at, at if time else None, "declared_published"))
-    return next((one for one in found if one.moment.time is not None), None) or next(iter(found), None)
-
-
-def _stamped_publication(page: Page) -> _Publication | None:
-    """The page's stamp: one that says published before one that says nothing, updates last."""
-    moments = [(unit, moment) for unit in page.units if unit.stamp for moment in unit.stamp.moments]
-    dated = [(unit, moment) for unit, moment in moments if moment.day is not None]
-    if not dated:
-        return None
-    unit, best = min(dated, key=lambda pair: _LABEL_RANK[pair[1].label])
-    same_day = [
-        pair
-        for pair in dated
-        if pair[1].day == best.day
-        and pair[1].time is not None
-        and (pair[1].label != "updated" or best.label == "updated")
-    ]
-    timed_unit, timed = (unit, best) if best.time is not None or not same_day else same_day[0]
-    if timed.time is None:
-        timed_unit, timed = _time_beside(page, unit, best)
-    return _Publication(
-        Moment(best.day, timed.time, timed.offset, best.label, best.start, best.end),
-        "header" if best.label == "header" else "stamp",
-        (unit.start + best.start, unit.start + best.end),
-        (timed_unit.start + timed.start, timed_unit.start + timed.end) if timed.time is not None else None,
-        unit.mark.rule if unit.mark else "stamp_line",
-    )
-
-
-def _read_other_publication(
-    page: Page, listing: Listing, values: dict[str, object], evidence: list[tuple[str, int, int, str]]
-) -> None:
-    """The day in the headline's number, else what the catalogue says."""
-    if page.title is not None and (header := _day_in_title(page.title.text)) is not None:
-        values |= {"published_on": header.day, "published_basis": "header"}
-        evidence.append(
-            ("published_on", page.title.start + header.start, page.title.start + header.end, "numbered_headline")
-        )
-    elif listing.published_on is not None and not _has_full_dateline(page):
-        values |= {"published_on": listing.published_on, "published_basis": "catalogue"}
-
-
-def _day_in_title(title: str) -> PrintedDate | None:
-    """The day that stands behind the number of a text at the start of its headline."""
-    number = _NUMBER_AND_DAY.match(title)
-    dates = find_dates(title, None) if number else []
-    return dates[0] if number and dates and dates[0].start == number.end() and dates[0].day else None
-
-
-def _time_beside(page: Page, unit: Unit, moment: Moment) -> tuple[Unit, Moment]:
-    """The time on a line of its own beside the date's line, if there is one."""
-    at = page.units.index(unit)
-    for neighbour in page.units[max(0, at - 1) : at + 2]:
-        for other in neighbour.stamp.moments if neighbour.stamp else ():
-            if other.day is None and other.time is not None:
-                return neighbour, other
-    return unit, moment
-
-
-def _has_full_dateline(page: Page) -> bool:
-    dateline, unit = page.dateline, page.dateline_unit
-    return bool(
-        dateline and unit and dateline.date and dateline_day(unit.text[slice(*dateline.date)], None, None) is not None
-    )
 
 
 def _read_dateline(

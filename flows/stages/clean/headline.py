@@ -58,25 +58,10 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None,
         return _mark_shown(units, shown, rules, layout)
     head_end = _head_end(units)
     if layout.first("title") is not None and not layout.is_page:
-        folded = _fold(listed_title or "")
-        for unit in units[:head_end]:
-            if _fold(unit.text) == folded:
-                unit.mark, unit.is_prose = Mark("headline", "repeated_headline"), False
+        _mark_repeated(units[:head_end], _fold(listed_title or ""))
         _mark_head(units, 0, head_end, rules)
         return None
-    listed = _fold(listed_title) if listed_title else None
-    best, best_score = None, _MIN_SCORE
-    trail = _last_trail(units, head_end)
-    for soft in (False, True):
-        for i in range(min(head_end, _MAX_CANDIDATES)):
-            unit = units[i]
-            if unit.mark is None or (soft and unit.mark.rule in _SOFT):
-                score = _score(units, i, head_end, listed) - 6 * (rules.named(unit.text) is not None)
-                score -= _ABOVE_TRAIL * (i <= trail)
-                if score > best_score:
-                    best, best_score = i, score
-        if best is not None:
-            break
+    best = _find_best(units, head_end, rules, _fold(listed_title) if listed_title else None)
     if best is None and _is_closed_headline(units, head_end):
         best, head_end = head_end, head_end + 1
     if best is None:
@@ -90,6 +75,30 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None,
     _mark_above(units[:best], rules)
     _mark_head(units, best + 1, head_end, rules)
     return title
+
+
+def _mark_repeated(units: list[Unit], headline: str) -> None:
+    """Marks a record's headline where the text above the first prose shows it again."""
+    for unit in units:
+        if _fold(unit.text) == headline:
+            unit.mark, unit.is_prose = Mark("headline", "repeated_headline"), False
+
+
+def _find_best(units: list[Unit], head_end: int, rules: PageRules, listed: str | None) -> int | None:
+    """The index of the likeliest headline above the first prose; marked lines only if no other will do."""
+    best, best_score = None, _MIN_SCORE
+    trail = _last_trail(units, head_end)
+    for soft in (False, True):
+        for i in range(min(head_end, _MAX_CANDIDATES)):
+            unit = units[i]
+            if unit.mark is None or (soft and unit.mark.rule in _SOFT):
+                score = _score(units, i, head_end, listed) - 6 * (rules.named(unit.text) is not None)
+                score -= _ABOVE_TRAIL * (i <= trail)
+                if score > best_score:
+                    best, best_score = i, score
+        if best is not None:
+            break
+    return best
 
 
 def _mark_shown(units: list[Unit], shown: int, rules: PageRules, layout: Layout) -> Unit:

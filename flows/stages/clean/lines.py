@@ -35,7 +35,8 @@ class Line:
     """A line without outer blanks.
 
     `gap` if a blank line or the top of the page stands before it, `joins` if the break before it is only wrapping,
-    `glued` if a stamp stood on the same line, `is_headline` if the page's structure says so, `fallback` what it is if no rule for lines knows better.
+    `glued` if a stamp stood on the same line, `is_headline` if the page's structure says so, `fallback` what it is if
+    no rule for lines knows better.
     """
 
     start: int

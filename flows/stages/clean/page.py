@@ -2,65 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from dataclasses import dataclass
 
-from flows.stages.clean.datelines import Dateline, is_place, read_dateline, read_dateline_line
-from flows.stages.clean.furniture import mark_line, mark_section_headings
+from flows.stages.clean.areas import mark_areas, part_header, part_headline
+from flows.stages.clean.datelines import Dateline, read_dateline, read_dateline_line
+from flows.stages.clean.furniture import mark_section_headings
 from flows.stages.clean.headline import mark_headline
 from flows.stages.clean.layout import Layout
-from flows.stages.clean.lines import (
-    Line,
-    Unit,
-    continues,
-    ends_open,
-    find_wrap_width,
-    is_list_item,
-    is_open,
-    make_units,
-    reads_as_prose,
-    split_lines,
-)
+from flows.stages.clean.lines import Unit, find_wrap_width, make_units, split_lines
+from flows.stages.clean.marking import mark_lines
 from flows.stages.clean.rules import Mark, PageRules
-from flows.stages.clean.stamps import Stamp, read_stamp, split_glued_stamp
-from flows.stages.clean.words import is_other_script
-from schemas.reference_pages import DateOrder, FieldRole
-from schemas.vocabularies import RemovalReason
+from flows.stages.clean.tail import mark_related, mark_tail
+from schemas.reference_pages import DateOrder
 
-_SYMBOLS = re.compile(r"[\W_]+")
-_DIGIT = re.compile(r"\d")
-_SHORT = 160
-_SHORT_STAMP = 60
-_TAIL_LINES = 12
-_CREDIT_CHARS = 30
-_CREDIT_END = re.compile(r"[/|\])©]|Pool|file")
-_PROSE_LINE = 100
-_FRAGMENT_WORDS = 12
-_FEW_WORDS = 4
-# The share of the width from which a wrapped line counts as full.
-_FULL = 0.7
+# In characters: a longer line is no repeated heading.
+_MAX_REPEATED = 320
+# In paragraphs from the top of the body: how far down a dateline can stand.
 _DATELINE_UNITS = 3
-_STAMP = Mark("stamp", "stamp_line")
-_FOOTER_SHARE = 0.25
-# Rules whose lines announce more of their kind.
-_HEADERS = {
-    "related_header": Mark("related", "after_related_header"),
-    "label_only": Mark("navigation", "after_label"),
-    "contact_line": Mark("other", "after_contact_line"),
-    "issuer_footer": Mark("other", "after_issuer_footer"),
-}
-# Below the part with the text, in lines: how far the page's own stamp can stand.
-_STAMP_BELOW = 4
-_COPYRIGHT = re.compile(r"©|\(c\)|(?i:copyright|rights reserved)")
-_FIELD = Mark("other", "declared_field")
-_FIELD_REASONS: dict[FieldRole, RemovalReason] = {
-    "title": "headline",
-    "published": "stamp",
-    "modified": "stamp",
-    "author": "byline",
-}
-_CLOSING_FORMULA = re.compile(r"(?i:done|signed|adopted|concluded|issued|agreed)\b")
 
 
 @dataclass(slots=True)
@@ -88,25 +46,26 @@ def read_page(
     layout: Layout,
 ) -> Page:
     """The page, marked; `owners` are the publishers whose own rules hold, `order` is how they write dates."""
-    header, lines = _part_header(split_lines(text), layout)
-    lines = _part_headline(lines, layout)
-    _mark_areas(lines, layout, rules)
+    header, lines = part_header(split_lines(text), layout)
+    lines = part_headline(lines, layout)
+    mark_areas(lines, layout, rules)
     width = find_wrap_width([line for line in lines if line.mark is None])
-    lines = _mark_lines(lines, width, rules, owners, order, layout)
+    lines = mark_lines(lines, width, rules, owners, order, layout)
     units = make_units(lines, text)
     _mark_wrapped_units(units, rules, owners)
     declared = layout.first("title")
     title = mark_headline(units, rules, declared.value if declared else listed_title, layout)
-    _mark_related(units, rules)
+    mark_related(units, rules)
     _mark_repeats(units, title)
     mark_section_headings(units)
     page = Page(header + units, title, layout)
     _find_dateline(page, rules)
     _find_inline(page, text, rules)
-    _mark_tail(units)
+    mark_tail(units)
     return page
 
 
+<<<<<<< HEAD
 def _part_header(lines: list[Line], layout: Layout) -> tuple[list[Unit], list[Line]]:
     """The lines of declared fields as marked units, and the lines of the page below them."""
     if not layout.header_end:
@@ -333,6 +292,8 @@ def _is_dated_line(text: str, rules: PageRules, order: DateOrder | None) -> bool
     return stamp is not None and any(moment.day is not None for moment in stamp.moments)
 
 
+=======
+>>>>>>> input
 def _mark_wrapped_units(units: list[Unit], rules: PageRules, owners: tuple[str, ...]) -> None:
     """Tries the rules on what was wrapped over lines: above the prose, and from the end up to the first prose."""
     first = next((i for i, unit in enumerate(units) if unit.is_prose), len(units))
@@ -350,37 +311,11 @@ def _mark_wrapped(unit: Unit, rules: PageRules, owners: tuple[str, ...], *, head
         unit.is_prose = unit.is_prose and unit.mark is None
 
 
-def _mark_related(units: list[Unit], rules: PageRules) -> None:
-    """Marks what follows a header such as "Related stories" or "Press contact", up to the next prose.
-
-    Prose that begins with a dateline there is another report. The history of a page is prose too: all that follows its header is marked.
-    """
-    following: Mark | None = None
-    history = False
-    for unit in units:
-        history = history or (unit.mark is not None and unit.mark.rule == "page_history")
-        if history:
-            unit.mark, unit.is_prose = unit.mark or Mark("other", "page_history"), False
-            continue
-        if unit.mark is not None:
-            header = _HEADERS.get(unit.mark.rule)
-            following = header or (following if unit.mark.reason in ("related", "stamp", "caption", "byline") else None)
-        elif following and (not unit.is_prose or _begins_report(unit, rules)):
-            unit.mark, unit.is_prose = following, False
-        else:
-            following = None
-
-
-def _begins_report(unit: Unit, rules: PageRules) -> bool:
-    dateline = read_dateline(unit.text, rules)
-    return dateline is not None and (dateline.date is not None or dateline.agency is not None)
-
-
 def _mark_repeats(units: list[Unit], title: Unit | None) -> None:
     """Marks the headline wherever it is repeated, and short lines of the body that are navigation elsewhere."""
     seen: dict[str, list[int]] = {}
     for i, unit in enumerate(units):
-        if not unit.is_prose and len(unit.text) <= 2 * _SHORT:
+        if not unit.is_prose and len(unit.text) <= _MAX_REPEATED:
             seen.setdefault(_fold(unit.text), []).append(i)
     if title is not None:
         for i in seen.get(_fold(title.text), ()):
@@ -396,59 +331,6 @@ def _mark_repeats(units: list[Unit], title: Unit | None) -> None:
 
 def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _mark_tail(units: list[Unit]) -> None:
-    """Marks what stands below the last prose: loose headings and names, and everything after a copyright line."""
-    for unit in units[_footer_start(units) :]:
-        unit.mark = unit.mark or Mark("legal", "after_copyright")
-    last = max((i for i, unit in enumerate(units) if unit.mark is None and not _is_fragment(unit)), default=-1)
-    loose = [unit for unit in units[last + 1 :] if unit.mark is None]
-    # A colon announces a list, and "name, office" line by line is one: its members are no loose ends.
-    if last < 0 or units[last].text[-1] in ":;," or sum("," in unit.text for unit in loose) * 2 > len(loose):
-        return
-    is_below_marked = False
-    for i in range(len(units) - 1, last, -1):
-        unit = units[i]
-        if unit.mark is not None:
-            is_below_marked = True
-            continue
-        words = unit.text.split()
-        capitals = sum(word[0].isupper() for word in words)
-        is_loose = capitals * 2 > len(words) or (is_below_marked and len(words) <= _FEW_WORDS)
-        if not is_loose:
-            return
-        follower = units[i + 1] if i + 1 < len(units) else None
-        if follower is not None and follower.stamp is not None and not follower.gap and is_place(unit.text):
-            unit.mark = Mark("dateline", "place_line")
-        else:
-            unit.mark = Mark("navigation", "tail_fragment")
-
-
-def _footer_start(units: list[Unit]) -> int:
-    """The index of the first copyright line with only a small part of the page below it, else of the page's end."""
-    allowed = sum(len(unit.text) for unit in units) * _FOOTER_SHARE
-    start, after = len(units), 0
-    for i in range(len(units) - 1, -1, -1):
-        after += len(units[i].text)
-        if after > allowed:
-            break
-        mark = units[i].mark
-        if mark is not None and mark.reason == "copyright":
-            start = i
-    return start
-
-
-def _is_fragment(unit: Unit) -> bool:
-    """Whether a piece could be a loose end: short, no item of a list, no sentence, no closing formula."""
-    return not (
-        unit.is_prose
-        or unit.holes
-        or not is_open(unit.text)
-        or is_list_item(unit.text)
-        or len(unit.text.split()) > _FRAGMENT_WORDS
-        or _CLOSING_FORMULA.match(unit.text)
-    )
 
 
 def _find_dateline(page: Page, rules: PageRules) -> None:

@@ -109,7 +109,7 @@ def _check_characters(text: str) -> None:
 
 
 def repair(text: str, *, is_markup: bool = False) -> str:
-    r"""The text with mojibake undone, stray controls gone, line ends as \\n, in NFC; entities of markup stay as they are."""
+    r"""The text with mojibake undone, stray controls gone, line ends as \\n, in NFC; entities of markup stay."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     repairs = _MARKUP_REPAIRS if is_markup else _REPAIRS

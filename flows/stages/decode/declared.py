@@ -8,6 +8,7 @@ from typing import Any
 
 from resiliparse.parse.html import ElementNode, HTMLTree
 
+from flows.stages.decode.elements import find_all, tag_of, text_of
 from flows.stages.decode.names import PageNames
 from schemas.reference_pages import FieldRole
 
@@ -31,12 +32,12 @@ def read_declared(tree: HTMLTree, names: PageNames) -> Iterator[tuple[str, Field
     linked: list[tuple[str, FieldRole, str]] = []
     metas: list[tuple[str, FieldRole, str]] = []
     times: list[tuple[str, FieldRole, str]] = []
-    for node in tree.document.query_selector_all(_DECLARING)[:_MAX_DECLARING]:
-        tag = node.tag
+    for node in find_all(tree.document, _DECLARING, _MAX_DECLARING):
+        tag = tag_of(node)
         if tag == "script":
-            linked += _from_json(node.text, names)
+            linked += _from_json(text_of(node), names)
         elif tag == "title":
-            metas.append(("title", "title", node.text))
+            metas.append(("title", "title", text_of(node)))
         elif tag == "link":
             metas.append(("canonical", "url", node.getattr("href") or ""))
         elif tag == "meta" or node.getattr("itemprop"):

@@ -59,7 +59,7 @@ def guess_encoding(data: bytes) -> tuple[str, str] | None:
 
 
 def declared_encoding(data: bytes) -> tuple[str, str] | None:
-    """The Python codec that the markup names in its first 2,000 bytes, and the text; None if it reads not every byte."""
+    """The Python codec that the markup names in its first 2,000 bytes, and the text; None if a byte does not fit it."""
     declared = _DECLARED.search(data[:_DECLARATION_BYTES])
     if declared is None:
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from resiliparse.extract.html2text import extract_plain_text
-from resiliparse.parse.html import ElementNode, HTMLTree
+from resiliparse.parse.html import DocumentNode, ElementNode, HTMLTree, TextNode
 
 from flows.stages.decode.declared import read_declared
+from flows.stages.decode.elements import find_all, parent_of, tag_of, text_of
 from flows.stages.decode.layout import Laid, lay_out
 from flows.stages.decode.names import PageNames
 from flows.stages.decode.parts import Part, find_regions
@@ -27,14 +28,15 @@ _PARTS = (
 _OPEN, _CLOSE = 0xF0000, 0x100000
 _MARKS = re.compile("[\U000f0000-\U0010fffd]")
 _MAX_PARTS = 4_000
-# Text straight inside these is no text of the page: their marks stand around them.
 _MAX_IMAGES = 60
 _MAX_CAPTION = 250
-# How many elements around a picture are looked at.
-_CAPTION_DEPTH = 2
 _CAPTION_TAGS = frozenset({"p", "div", "span", "center", "em", "i", "small", "td"})
 _STOPS = (".", "!", "?", ":", '."', ".”", "…")
+# Text straight inside these is no text of the page: their marks stand around them.
 _HOLDS_NO_TEXT = frozenset({"table", "ul", "ol", "dl", "tr"})
+# An element's name, and what its name, class, id or role says that it is.
+_Kind = tuple[str, RemovalReason | None]
+
 
 
 def read_html(markup: str, names: PageNames, *, is_fragment: bool = False) -> Laid:
@@ -43,16 +45,18 @@ def read_html(markup: str, names: PageNames, *, is_fragment: bool = False) -> La
     A fragment (the text of a record) declares nothing.
     """
     tree = HTMLTree.parse(_MARKS.sub("", markup))
-    body = tree.body
-    if body is None:
+    document, body = tree.document, tree.body
+    if document is None or body is None:
         return lay_out((), "")
     declared = () if is_fragment else tuple(read_declared(tree, names))
-    for node in body.query_selector_all(_UNSEEN)[:]:
+    for node in find_all(body, _UNSEEN):
         if node.parent is not None:
             node.decompose()
-    text, parts = _render(tree, body, names)
+    kinds = _mark_parts(document, body, names)
+    marked = extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False, noscript=False)
+    text, parts = _take_out_marks(marked, kinds)
     titles = [value for _, role, value in declared if role == "title"]
-    links = {" ".join(link.text.split()) for link in body.query_selector_all("a")[:]} if parts else set()
+    links = {" ".join(text_of(link).split()) for link in find_all(body, "a")} if parts else set()
     return lay_out(declared, text, find_regions(text, parts, titles, links))
 
 
@@ -61,41 +65,14 @@ def read_html_text(markup: str) -> str:
     return " ".join(extract_plain_text(markup, preserve_formatting=False, alt_texts=False).split())
 
 
-def _captions(body: ElementNode) -> Iterator[ElementNode]:
-    """The short texts without a full stop around or right behind pictures."""
-    for image in body.query_selector_all("img")[:_MAX_IMAGES]:
-        holder: ElementNode | None = image.parent
-        for _ in range(_CAPTION_DEPTH):
-            if holder is None or holder.tag in _HOLDS_NO_TEXT or holder.tag == "body":
-                break
-            text = holder.text.strip()
-            if not text:
-                text, holder = _next_text(holder)
-            if holder is not None and 0 < len(text) <= _MAX_CAPTION and not text.endswith(_STOPS) and holder.tag != "a":
-                yield holder
-                break
-            if text:
-                break
-            holder = image.parent.parent if image.parent is not None else None
-
-
-def _next_text(holder: ElementNode) -> tuple[str, ElementNode | None]:
-    """The text of the element behind a picture's holder, and that element if it is a paragraph or box."""
-    follower = holder.next_element_sibling
-    if follower is None or follower.tag not in _CAPTION_TAGS:
-        return "", holder
-    return follower.text.strip(), follower
-
-
-def _render(tree: HTMLTree, body: ElementNode, names: PageNames) -> tuple[str, list[Part]]:
-    """The visible text, and where in it each part of the page stands."""
-    nodes = body.query_selector_all(_PARTS)[:_MAX_PARTS]
-    kinds: list[tuple[str, RemovalReason | None]] = []
-    for number, node in enumerate(nodes):
-        tag = node.tag
+def _mark_parts(document: DocumentNode, body: ElementNode, names: PageNames) -> list[_Kind]:
+    """What each part of the page is; a private character is put into the tree where it begins and where it ends."""
+    kinds: list[_Kind] = []
+    for node in find_all(body, _PARTS, _MAX_PARTS):
+        tag = tag_of(node)
         marks = (node.getattr("class"), node.getattr("id"), node.getattr("role"))
+        opening, closing = _mark(document, len(kinds))
         kinds.append((tag, names.region_of((tag, *(mark for mark in marks if mark)))))
-        opening, closing = tree.create_text_node(chr(_OPEN + number)), tree.create_text_node(chr(_CLOSE + number))
         if tag in _HOLDS_NO_TEXT:
             node.before(opening)
             node.after(closing)
@@ -103,13 +80,47 @@ def _render(tree: HTMLTree, body: ElementNode, names: PageNames) -> tuple[str, l
             node.prepend(opening)
             node.append(closing)
     for node in _captions(body):
-        number = len(kinds)
+        opening, closing = _mark(document, len(kinds))
         kinds.append(("caption", "caption"))
-        node.prepend(tree.create_text_node(chr(_OPEN + number)))
-        node.append(tree.create_text_node(chr(_CLOSE + number)))
-    marked = extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False, noscript=False)
+        node.prepend(opening)
+        node.append(closing)
+    return kinds
+
+
+def _mark(document: DocumentNode, number: int) -> tuple[TextNode, TextNode]:
+    return document.create_text_node(chr(_OPEN + number)), document.create_text_node(chr(_CLOSE + number))
+
+
+def _captions(body: ElementNode) -> Iterator[ElementNode]:
+    """The short texts without a full stop around or right behind pictures."""
+    for image in find_all(body, "img", _MAX_IMAGES):
+        holder = parent_of(image)
+        outer = parent_of(holder) if holder is not None else None
+        for around in (holder, outer):
+            if around is None or tag_of(around) in _HOLDS_NO_TEXT or tag_of(around) == "body":
+                break
+            found, text = _text_at(around)
+            if 0 < len(text) <= _MAX_CAPTION and not text.endswith(_STOPS) and tag_of(found) != "a":
+                yield found
+                break
+            if text:
+                break
+
+
+def _text_at(holder: ElementNode) -> tuple[ElementNode, str]:
+    """A picture's holder with its text; if it has none, the paragraph or box behind it with its own."""
+    text = text_of(holder).strip()
+    follower = holder.next_element_sibling if not text else None
+    if follower is None or tag_of(follower) not in _CAPTION_TAGS:
+        return holder, text
+    return follower, text_of(follower).strip()
+
+
+def _take_out_marks(marked: str, kinds: Sequence[_Kind]) -> tuple[str, list[Part]]:
+    """The visible text without marks, and where in it each part of the page stands."""
     pieces: list[str] = []
-    spans: dict[int, list[int]] = {}
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
     at = length = last = 0
     for mark in _MARKS.finditer(marked):
         piece = marked[at : mark.start()]
@@ -122,11 +133,14 @@ def _render(tree: HTMLTree, body: ElementNode, names: PageNames) -> tuple[str, l
         length += len(piece)
         at = mark.end()
         last = code
-        spans.setdefault(code - (_OPEN if code < _CLOSE else _CLOSE), []).append(length)
+        if code < _CLOSE:
+            starts[code - _OPEN] = length
+        else:
+            ends[code - _CLOSE] = length
     pieces.append(marked[at:])
     parts = [
-        Part(*spans[number], tag, reason)
+        Part(starts[number], ends[number], tag, reason)
         for number, (tag, reason) in enumerate(kinds)
-        if len(spans.get(number, ())) == len(("start", "end"))
+        if starts.get(number, length + 1) <= ends.get(number, -1)
     ]
     return "".join(pieces), parts

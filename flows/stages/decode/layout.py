@@ -24,8 +24,8 @@ def lay_out(fields: Iterable[tuple[str, FieldRole | None, str]], text: str, regi
     lines: list[str] = []
     declared: list[Declared] = []
     at = 0
-    for name, role, value in fields:
-        value = " ".join(value.split())
+    for name, role, printed in fields:
+        value = " ".join(printed.split())
         if not value:
             continue
         line = f"{name}: {value}\n"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.stages.handover import Region, RegionRole
+from flows.stages.handover import Region
 from schemas.vocabularies import RemovalReason
 
 # The share of the page's prose that the part with the text holds at least, and that no clutter holds beside a headline.
@@ -23,6 +23,8 @@ _WORD_SHARE = 0.7
 _ENDS = (".", "!", "?", "…", ":", ";", '."', ".”", ".’", ".'", ".)", '?"', "?”", '!"', "!”")
 # The share of a declared headline that its shown part has, if the site has added its name without a bar or dash.
 _TITLE_SHARE = 0.4
+# The elements that can hold a page's text.
+_HOLDERS = frozenset({"article", "main", "section", "div", "td", "table", "form"})
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _PLAIN_QUOTES = str.maketrans("’‘“”", "''\"\"")
 
@@ -180,6 +182,3 @@ def _find_main(
         if sizes[end] - sizes[begin] >= _MAIN_SHARE * sizes[-1]:
             best = part
     return best
-
-
-_HOLDERS = frozenset({"article", "main", "section", "div", "td", "table", "form"})

@@ -12,7 +12,7 @@ from flows.stages.decode.names import PageNames
 from flows.stages.handover import DocumentFault
 
 _TAG = re.compile(
-    r"</?(?:p|div|br|span|a|ul|ol|li|strong|em|b|i|table|h[1-6]|blockquote|article|section)\b[^>]*>", re.I
+    r"</?(?:p|div|br|span|a|ul|ol|li|strong|em|b|i|table|h[1-6]|blockquote|article|section)\b[^>]*>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
