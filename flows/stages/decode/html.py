@@ -38,7 +38,6 @@ _HOLDS_NO_TEXT = frozenset({"table", "ul", "ol", "dl", "tr"})
 _Kind = tuple[str, RemovalReason | None]
 
 
-
 def read_html(markup: str, names: PageNames, *, is_fragment: bool = False) -> Laid:
     """The visible text of a page with its regions; declared headline, time, address and publisher stand above it.
 
