@@ -31,6 +31,7 @@ from flows.publish import (
     SourceFact,
     StagingFaulty,
     code_version,
+    mend,
     publish,
     read_predecessor,
 )
@@ -96,6 +97,12 @@ def _remove_if_left(work: Path) -> None:
             shutil.rmtree(work, ignore_errors=True)
     except OSError:
         return
+
+
+@without_text("look after the output")
+def mend_output(output: Path) -> None:
+    """Adopt or move aside the release of a run that was killed before it could list it; see `flows.publish.mend`."""
+    mend(output)
 
 
 @without_text("list sources", InputError)

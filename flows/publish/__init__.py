@@ -1,7 +1,7 @@
 """The output edge: writes, lists and checks releases.
 
-`publish` makes a release, `check_release` holds one against its promises, `read_predecessor` gives what the next run
-builds on.
+`mend` finishes what an interrupted run left, `read_predecessor` gives what the next run builds on, `publish` makes a
+release, `check_release` holds one against its promises.
 """
 
 from flows.publish.canonical import content_sha256, order_rows
@@ -10,6 +10,7 @@ from flows.publish.facts import Draft, RunFacts, SourceFact
 from flows.publish.lock import OutputBusy, OutputLock, hold
 from flows.publish.predecessor import Predecessor, predecessor_at, read_predecessor
 from flows.publish.provenance import code_version
+from flows.publish.recovery import mend
 from flows.publish.release import Companion, Published, Refused, StagingFaulty, publish
 from flows.publish.versions import VERSIONS_NAME, History, ReleaseEntry, read_history
 
@@ -34,6 +35,7 @@ __all__ = [
     "code_version",
     "content_sha256",
     "hold",
+    "mend",
     "order_rows",
     "predecessor_at",
     "publish",

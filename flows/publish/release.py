@@ -27,16 +27,9 @@ from flows.publish.parquet import parquet_bytes
 from flows.publish.predecessor import Predecessor, predecessor_at, retire
 from flows.publish.provenance import PROVENANCE_NAME, provenance_of
 from flows.publish.quality import QUALITY_NAME, quality_of
+from flows.publish.recovery import STAGING, recover
 from flows.publish.sums import SUMS_NAME, sums_bytes
-from flows.publish.versions import (
-    RELEASES,
-    STAGING,
-    History,
-    ReleaseEntry,
-    next_version,
-    recover,
-    write_history,
-)
+from flows.publish.versions import RELEASES, History, ReleaseEntry, next_version, write_history
 from flows.stages.validate import ContractBroken
 from schemas.contract import SCHEMA_VERSION
 from schemas.tables import TABLES
@@ -101,7 +94,7 @@ def publish(
         OSError: The disk is full or fails.
     """
     with nullcontext(held) if held is not None else hold(output):
-        history = recover(output, lambda folder: check_folder(folder).is_sound)
+        history = recover(output)
         before = _latest(history)
         _require_kept(before, predecessor, run, replace_sources=replace_sources)
         draft = _draft(tables, run, history, before)
