@@ -23,10 +23,12 @@ import polars as pl
 
 from flows.failures import without_text
 from flows.publish import (
+    HistoryBroken,
     OutputBusy,
     Predecessor,
     Published,
     Refused,
+    ReleaseDamaged,
     RunFacts,
     SourceFact,
     StagingFaulty,
@@ -99,9 +101,9 @@ def _remove_if_left(work: Path) -> None:
         return
 
 
-@without_text("look after the output")
+@without_text("look after the output", HistoryBroken, ReleaseDamaged)
 def mend_output(output: Path) -> None:
-    """Adopt or move aside the release of a run that was killed before it could list it; see `flows.publish.mend`."""
+    """Finish what a killed run left, and return if the latest release is whole; raises as `flows.publish.mend`."""
     mend(output)
 
 
@@ -171,7 +173,7 @@ def validate_tables(work: Path, source_ids: Sequence[str]) -> None:
     require_valid(_read_tables(work), source_ids=source_ids, is_ordered=False)
 
 
-@without_text("publish", ContractBroken, OutputBusy, Refused, StagingFaulty)
+@without_text("publish", ContractBroken, HistoryBroken, OutputBusy, Refused, ReleaseDamaged, StagingFaulty)
 def publish_release(order: Order, work: Path) -> Published:
     """Publish the linked tables if they differ from the latest release; raises what `flows.publish.publish` raises."""
     tables = _read_tables(work)

@@ -10,9 +10,9 @@ from flows.publish.facts import Draft, RunFacts, SourceFact
 from flows.publish.lock import OutputBusy, OutputLock, hold
 from flows.publish.predecessor import Predecessor, predecessor_at, read_predecessor
 from flows.publish.provenance import code_version
-from flows.publish.recovery import mend
+from flows.publish.recovery import ReleaseDamaged, mend
 from flows.publish.release import Companion, Published, Refused, StagingFaulty, publish
-from flows.publish.versions import VERSIONS_NAME, History, ReleaseEntry, read_history
+from flows.publish.versions import VERSIONS_NAME, History, HistoryBroken, ReleaseEntry, read_history
 
 __all__ = [
     "VERSIONS_NAME",
@@ -21,11 +21,13 @@ __all__ = [
     "Companion",
     "Draft",
     "History",
+    "HistoryBroken",
     "OutputBusy",
     "OutputLock",
     "Predecessor",
     "Published",
     "Refused",
+    "ReleaseDamaged",
     "ReleaseEntry",
     "RunFacts",
     "SourceFact",

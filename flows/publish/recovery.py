@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.publish.check import check_folder
-from flows.publish.files import sync_folder
+from flows.publish.files import measure_files, sync_folder
 from flows.publish.lock import OutputBusy, hold
+from flows.publish.sums import SUMS_NAME, find_damage, read_sums
 from flows.publish.versions import (
     RELEASE_NAME,
     RELEASES,
@@ -22,6 +23,10 @@ from flows.publish.versions import (
 
 STAGING = ".staging-"
 _INVALID = ".invalid-"
+
+
+class ReleaseDamaged(RuntimeError):
+    """The latest release is not as it was published; the message is one line, and nothing was changed."""
 
 
 def mend(output: Path) -> None:
@@ -40,7 +45,13 @@ def recover(output: Path) -> History:
 
     Staging folders are removed: their run is gone, since it held the lock. A release folder that versions.json does not
     list is adopted if it is sound, with its own sequence number if that is free; else it is moved aside to
-    `releases/.invalid-<name>-<n>`. Raises `ValueError` if versions.json cannot be read, `OSError` if the disk fails.
+    `releases/.invalid-<name>-<n>`.
+
+    Raises:
+        HistoryBroken: versions.json cannot be read.
+        ReleaseDamaged: The latest release lacks a file or has an altered one. It is listed, so people may cite it:
+            putting it right or moving it away is for them to decide.
+        OSError: The disk fails.
     """
     history = read_history(output)
     folder = output / RELEASES
@@ -62,7 +73,25 @@ def recover(output: Path) -> History:
         history = history.with_entry(_with_free_sequence(entry, history))
     if found:
         write_history(history)
+    _require_undamaged(history)
     return history
+
+
+def _require_undamaged(history: History) -> None:
+    latest = history.latest
+    if latest is None:
+        return
+    folder = history.output / latest.path
+    try:
+        damage = find_damage(read_sums(folder), measure_files(folder))
+    except FileNotFoundError:
+        damage = [f"{SUMS_NAME} is missing"]
+    except ValueError as error:
+        damage = [str(error)]
+    if damage:
+        what = damage[0] + (f" and {len(damage) - 1} more" if len(damage) > 1 else "")
+        remedy = f"restore it from a copy, or move {folder} away and run again to publish anew"
+        raise ReleaseDamaged(f"release {latest.version} is damaged: {what}: {remedy}")
 
 
 def _entry_if_sound(path: Path, output: Path) -> ReleaseEntry | None:

@@ -88,6 +88,7 @@ def publish(
 
     Raises:
         OutputBusy: Another run holds the output.
+        ReleaseDamaged: The latest release is not as it was published.
         Refused: A source is gone, or another release came in between.
         ContractBroken: The tables break the contract.
         StagingFaulty: The staged files cannot be read back as written.

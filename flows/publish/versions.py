@@ -18,6 +18,10 @@ RELEASES = "releases"
 RELEASE_NAME = re.compile(r"(\d{4})\.(\d{2})\.(\d+)(?:-([a-z]+))?")
 
 
+class HistoryBroken(ValueError):
+    """versions.json cannot be read as a history; the message is one line that says what to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseEntry:
     """One release in the history; `sequence` alone says which came later, `path` is relative to the output."""
@@ -58,16 +62,17 @@ class History:
 def read_history(output: Path) -> History:
     """The history as versions.json has it; empty without that file.
 
-    Raises `ValueError` if the file cannot be read as a history: without it the releases are adopted anew at the next
-    run.
+    Raises `HistoryBroken` if the file is none: without it the releases are adopted anew at the next run.
     """
     path = output / VERSIONS_NAME
     if not path.exists():
         return History(output)
     try:
         entries = [ReleaseEntry(**entry) for entry in read_json(path)["releases"]]
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"{VERSIONS_NAME} is no history of releases: {error}") from None
+    except (KeyError, TypeError, ValueError):
+        raise HistoryBroken(
+            f"{path} is no history of releases: move it away and run again to make it anew from the releases"
+        ) from None
     return History(output, tuple(sorted(entries, key=lambda entry: entry.sequence)))
 
 
