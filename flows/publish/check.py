@@ -13,7 +13,7 @@ import pyarrow as pa
 from flows.publish.canonical import content_sha256
 from flows.publish.csv import csv_bytes
 from flows.publish.descriptor import DESCRIPTOR_NAME, PARQUET_SUFFIX, table_schema
-from flows.publish.files import measure_files, read_json, sha256_of
+from flows.publish.files import file_names, measure_files, read_json, sha256_of
 from flows.publish.parquet import read_parquet
 from flows.publish.provenance import PROVENANCE_NAME
 from flows.publish.sums import SUMS_NAME, find_damage, read_sums
@@ -44,11 +44,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check of a release found; `breaches` are those of the contract, which `checks` name too."""
+    """What a check of a release found; `breaches` are those of the contract, which `checks` name too.
+
+    `unchecked` says in one line what could not be checked and why; it is empty if all was.
+    """
 
     version: str
     checks: tuple[Check, ...]
     breaches: tuple[Breach, ...] = ()
+    unchecked: str = ""
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -57,8 +61,8 @@ class CheckReport:
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
+        """Whether everything was checked and nothing is wrong."""
+        return not self.problems and not self.unchecked
 
     @property
     def count(self) -> int:
@@ -74,7 +78,11 @@ class CheckReport:
             lines += [f"  {problem}" for problem in check.problems[:_SHOWN]]
             if len(check.problems) > _SHOWN:
                 lines.append(f"  … and {len(check.problems) - _SHOWN} more")
+        if self.unchecked:
+            lines.append(f"not checked: {self.unchecked}")
         verdict = f"{len(self.problems)} problems" if self.problems else "sound"
+        if self.unchecked:
+            verdict = f"{verdict if self.problems else 'no problems'}, not checked in full"
         return [*lines, f"release {self.version}: {self.count} checks, {verdict}"]
 
 
@@ -89,13 +97,13 @@ def check_release(path: Path) -> CheckReport:
 def check_folder(folder: Path, source_ids: Collection[str] | None = None) -> CheckReport:
     """Check a release folder under whatever name; with `source_ids` its sources must be exactly these.
 
-    `check_release` is this without `source_ids`: the sources are then those that provenance.json names. Tables are held
-    against the contract only if the release was made under this schema version; another one's rules are
-    in the code of its time.
+    `check_release` is this without `source_ids`: the sources are then those that provenance.json names. Tables can be
+    held against the contract only if the release was made under this schema version, since another one's rules are in
+    the code of its time; else the report says that they were not checked, and is not sound.
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"there is no release at {folder.name}")
-    checks = [_check_sums(folder)]
+    files = _check_sums(folder)
     try:
         descriptor = read_json(folder / DESCRIPTOR_NAME)
         resources = {str(resource["path"]): resource for resource in descriptor["resources"]}
@@ -103,10 +111,14 @@ def check_folder(folder: Path, source_ids: Collection[str] | None = None) -> Che
         sources = _sources(folder)
     except (OSError, ValueError, KeyError, TypeError):
         problem = f"{DESCRIPTOR_NAME} or {PROVENANCE_NAME} cannot be read"
-        return CheckReport(folder.name, (*checks, Check("descriptor", 1, (problem,))))
+        return CheckReport(folder.name, (files, _check_presence(folder), Check("descriptor", 1, (problem,))))
     if schema_version != SCHEMA_VERSION:
-        return CheckReport(version, tuple(checks))
-    checks.append(_check_descriptor(folder, resources))
+        unchecked = (
+            f"tables of schema version {schema_version} by a program of {SCHEMA_VERSION}; provenance.json names the "
+            "version of the code that made them"
+        )
+        return CheckReport(version, (files,), unchecked=unchecked)
+    checks = [files, _check_presence(folder), _check_descriptor(folder, resources)]
     tables, read = _read_tables(folder, resources)
     checks += read
     if any(check.problems for check in read):
@@ -125,18 +137,24 @@ def _sources(folder: Path) -> dict[str, str | None]:
 
 
 def _check_sums(folder: Path) -> Check:
-    """Every file has the bytes that SHA256SUMS states, and no file is missing or too many."""
+    """Every file has the bytes that SHA256SUMS states, and none is missing or too many."""
     try:
         stated = read_sums(folder)
     except (OSError, ValueError):
         return Check("files", 1, (f"{SUMS_NAME} cannot be read",))
     files = measure_files(folder)
     found = files.keys() - {SUMS_NAME}
-    expected = {f"{kind}/{name}.{kind}" for name in TABLES for kind in ("parquet", "csv")} | set(META_FILES)
     problems = find_damage(stated, files)
     problems += [f"{name} is not in {SUMS_NAME}" for name in sorted(found - stated.keys())]
-    problems += [f"{name} belongs to every release and is missing" for name in sorted(expected - found - stated.keys())]
     return Check("files", len(found | stated.keys()), tuple(problems))
+
+
+def _check_presence(folder: Path) -> Check:
+    """The files that every release of this schema version has are there."""
+    expected = {f"{kind}/{name}.{kind}" for name in TABLES for kind in ("parquet", "csv")} | set(META_FILES)
+    missing = expected - set(file_names(folder))
+    problems = tuple(f"{name} belongs to every release and is missing" for name in sorted(missing))
+    return Check("complete", len(expected), problems)
 
 
 def _check_descriptor(folder: Path, resources: Mapping[str, Any]) -> Check:

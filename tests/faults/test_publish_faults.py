@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from flows.publish import OutputBusy, check_release, hold, read_history, release
-from flows.publish.files import write_durably
+from flows.publish.files import sha256_of, write_durably
 from flows.publish.versions import write_history
 from tests.support.runs import data_bytes, publish_mini
 from tests.support.tables import mini
@@ -251,6 +251,17 @@ def test_a_lost_versions_json_is_made_again_from_the_releases(output: Path) -> N
     assert [(e.sequence, e.version, e.tables) for e in after.releases] == [
         (e.sequence, e.version, e.tables) for e in before.releases
     ]
+
+
+def test_a_release_of_an_earlier_schema_is_adopted_though_its_tables_cannot_be_checked(output: Path) -> None:
+    folder = output / "releases" / "2026.11.0"
+    descriptor, sums = folder / "datapackage.json", folder / "SHA256SUMS"
+    before = sha256_of(descriptor)
+    descriptor.write_text(descriptor.read_text().replace('"schema_version": "', '"schema_version": "0.'))
+    sums.write_text(sums.read_text().replace(before, sha256_of(descriptor)))
+    (output / "versions.json").unlink()
+    assert publish_mini(mini(), output).version == "2026.11.1"
+    assert [entry.version for entry in read_history(output).releases] == ["2026.11.0", "2026.11.1"]
 
 
 def test_an_adopted_folder_whose_number_is_taken_gets_the_next(output: Path) -> None:

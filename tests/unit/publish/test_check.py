@@ -7,11 +7,14 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from typer.testing import CliRunner
 
+from flows.cli import app
 from flows.publish import check_release
 from flows.publish.files import sha256_of
 from flows.publish.parquet import parquet_bytes
 from flows.publish.sums import read_sums, sums_bytes
+from schemas.contract import SCHEMA_VERSION
 from schemas.tables import TABLES
 
 
@@ -31,7 +34,7 @@ def test_a_sound_release_counts_its_checks(release_folder: Path) -> None:
     assert report.is_sound
     assert report.problems == ()
     assert [check.name for check in report.checks] == [
-        "files", "descriptor", "schemas", "csv and parquet", "content hashes", "source hashes", "rows",
+        "files", "complete", "descriptor", "schemas", "csv and parquet", "content hashes", "source hashes", "rows",
     ]  # fmt: skip
     assert report.lines()[-1] == f"release 2026.11.0: {report.count} checks, sound"
     assert report.count > 300
@@ -127,7 +130,7 @@ def forget_source(folder: Path) -> None:
 FAULTS: list[tuple[Callable[[Path], None], str]] = [
     (flip_byte, "files: csv/statements.csv has other bytes than SHA256SUMS states"),
     (lose_file, "files: quality.json is missing"),
-    (lose_file_and_line, "files: quality.json belongs to every release and is missing"),
+    (lose_file_and_line, "complete: quality.json belongs to every release and is missing"),
     (add_file, "files: csv/notes.csv is not in SHA256SUMS"),
     (lose_sums, "files: SHA256SUMS cannot be read"),
     (change_csv_and_sign, "csv and parquet: csv/statements.csv and parquet/statements.parquet hold different rows"),
@@ -154,13 +157,36 @@ def test_damage_is_named(damage: Callable[[Path], None], problem: str, folder: P
     assert report.lines()[-1].endswith(f"{len(report.problems)} problems")
 
 
-def test_another_schema_version_is_checked_by_its_sums_only(folder: Path) -> None:
+def state_another_schema(folder: Path) -> None:
     path = folder / "datapackage.json"
-    path.write_text(path.read_text().replace('"schema_version": "1.0.0"', '"schema_version": "0.9.0"'))
+    stated = f'"schema_version": "{SCHEMA_VERSION}"'
+    path.write_text(path.read_text().replace(stated, '"schema_version": "0.9.0"'))
     sign(folder)
+
+
+def test_another_schema_version_is_not_called_sound(folder: Path) -> None:
+    state_another_schema(folder)
     report = check_release(folder)
-    assert report.is_sound
+    assert not report.is_sound
+    assert report.problems == ()
     assert [check.name for check in report.checks] == ["files"]
+    assert report.lines()[-2].startswith("not checked: tables of schema version 0.9.0 by a program of ")
+    assert report.lines()[-1].endswith(" no problems, not checked in full")
+
+
+def test_a_release_that_was_not_checked_in_full_fails_the_command(folder: Path) -> None:
+    state_another_schema(folder)
+    result = CliRunner().invoke(app, ["check", str(folder)])
+    assert result.exit_code == 1
+    assert "\nnot checked: " in result.stdout
+
+
+def test_a_damaged_release_of_another_schema_version_has_problems(folder: Path) -> None:
+    state_another_schema(folder)
+    flip_byte(folder)
+    report = check_release(folder)
+    assert report.problems == ("files: csv/statements.csv has other bytes than SHA256SUMS states",)
+    assert report.lines()[-1].endswith(" 1 problems, not checked in full")
 
 
 def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:
