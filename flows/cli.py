@@ -142,7 +142,7 @@ def check(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """Check a release: its files, descriptors, rows and every promise of the contract."""
+    """Check a release: its files, descriptions, rows and every promise of the contract."""
     with _one_line_errors():
         from flows.publish import check_release
         from flows.releases import find_release

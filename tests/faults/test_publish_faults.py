@@ -253,12 +253,23 @@ def test_a_lost_versions_json_is_made_again_from_the_releases(output: Path) -> N
     ]
 
 
+def edit_and_sign(path: Path, old: str, new: str) -> None:
+    sums, before = path.with_name("SHA256SUMS"), sha256_of(path)
+    path.write_text(path.read_text().replace(old, new))
+    sums.write_text(sums.read_text().replace(before, sha256_of(path)))
+
+
+def test_a_release_whose_descriptions_another_version_of_the_code_worded_is_adopted(output: Path) -> None:
+    edit_and_sign(output / "releases" / "2026.11.0" / "README.md", "This folder never changes", "It is immutable")
+    (output / "versions.json").unlink()
+    assert not publish_mini(mini(), output).is_new
+    assert not check_release(output / "releases" / "2026.11.0").is_sound
+
+
 def test_a_release_of_an_earlier_schema_is_adopted_though_its_tables_cannot_be_checked(output: Path) -> None:
-    folder = output / "releases" / "2026.11.0"
-    descriptor, sums = folder / "datapackage.json", folder / "SHA256SUMS"
-    before = sha256_of(descriptor)
-    descriptor.write_text(descriptor.read_text().replace('"schema_version": "', '"schema_version": "0.'))
-    sums.write_text(sums.read_text().replace(before, sha256_of(descriptor)))
+    edit_and_sign(
+        output / "releases" / "2026.11.0" / "datapackage.json", '"schema_version": "', '"schema_version": "0.'
+    )
     (output / "versions.json").unlink()
     assert publish_mini(mini(), output).version == "2026.11.1"
     assert [entry.version for entry in read_history(output).releases] == ["2026.11.0", "2026.11.1"]

@@ -147,6 +147,7 @@ def test_the_readme_lists_the_tables(release_folder: Path) -> None:
 def test_provenance_tells_the_run(release_folder: Path) -> None:
     value = json.loads((release_folder / "provenance.json").read_text())
     release = mini(pairs=2)
+    assert value["release"]["released_on"] == "2026-11-05"
     assert value["counts"]["sources"] == 5 == value["counts"]["documents"] + value["counts"]["quarantine"]
     assert value["counts"]["rows"] == {name: frame.height for name, frame in order_rows(release.tables()).items()}
     members = value["entity"]["sources"]["members"]
