@@ -207,11 +207,15 @@ def schedule(
 ) -> None:
     """Curate by the clock until stopped, on a Prefect server of its own unless PREFECT_API_URL names one."""
     with _one_line_errors():
-        from flows.schedule import serve
+        from flows.schedule import WrongCron, prepare, serve
 
         settings = Settings.from_environment()
         chosen = [str(source.resolve()) for source in sources or settings.sources]
         where = output or settings.output
+        try:
+            prepare(cron, output=where)
+        except WrongCron as error:
+            _fail(error, _REFUSED)
         _err.print(f"curating into {where} at {cron!r} (UTC); stop with Ctrl-C", soft_wrap=True)
         serve(cron, sources=chosen, output=where, reference=reference or settings.reference, port=port)
 
