@@ -29,7 +29,13 @@ class DocumentParticipant:
     position: Position
     name: Annotated[str, Column("The fullest form printed, titles off.", "Sergey Lavrov", is_source_text=True)]
     office: Annotated[
-        str | None, Column("The office as printed.", "State Councilor and Foreign Minister", is_source_text=True)
+        str | None,
+        Column(
+            "The office as printed.",
+            "State Councilor and Foreign Minister",
+            is_source_text=True,
+            maturity="experimental",
+        ),
     ] = None
     side: Annotated[Side | None, Column("The side the person speaks for.", "RUS", pattern=SIDE_PATTERN)] = None
     level: LevelOf = None
@@ -37,7 +43,11 @@ class DocumentParticipant:
     entity_id: Annotated[
         EntityId | None,
         Column(
-            "The person's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"
+            "The person's entity.",
+            "n5b1f0c2a9e84d317",
+            pattern=pattern_of("entities"),
+            references="entities.entity_id",
+            maturity="experimental",
         ),
     ] = None
     start: BodyStart

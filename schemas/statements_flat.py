@@ -43,7 +43,7 @@ class FlatStatement:
     publisher_type: PublisherKind = None
     asserting_side: AssertingSide = None
     published_on: PublishedOn = None
-    is_reprint: Annotated[bool, Column("Whether the document repeats another one.", False)]
+    is_reprint: Annotated[bool, Column("Whether the document repeats another one.", False, maturity="experimental")]
     event_id: EventOfDocument = None
     event_start_on: Annotated[dt.date | None, Column("First local day of the event.", dt.date(2020, 11, 18))] = None
     event_channel: Annotated[Channel | None, Column("How they talked.", "phone")] = None
