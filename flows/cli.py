@@ -149,7 +149,7 @@ def check(
     ] = None,
     output: OutputOption = None,
 ) -> None:
-    """Check a release: its files, descriptors, rows and every promise of the contract."""
+    """Check a release: its files, descriptions, rows and every promise of the contract."""
     with _one_line_errors():
         from flows.publish import check_release
         from flows.releases import find_release
@@ -214,11 +214,15 @@ def schedule(
 ) -> None:
     """Curate by the clock until stopped, on a Prefect server of its own unless PREFECT_API_URL names one."""
     with _one_line_errors():
-        from flows.schedule import serve
+        from flows.schedule import WrongCron, prepare, serve
 
         settings = Settings.from_environment()
         chosen = [_resolved(source) for source in sources or settings.sources]
         where = output or settings.output
+        try:
+            prepare(cron, output=where)
+        except WrongCron as error:
+            _fail(error, _REFUSED)
         _err.print(f"curating into {where} at {cron!r} (UTC); stop with Ctrl-C", soft_wrap=True)
         serve(cron, sources=chosen, output=where, reference=reference or settings.reference, port=port)
 

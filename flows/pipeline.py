@@ -48,6 +48,9 @@ def run(order: Order, engine: Steps = DIRECT) -> RunSummary:
     """Curate the sources of `order` and publish a release if anything changed; a failure leaves the latest as it is."""
     report = current()
     with open_work_folder(order.output) as work:
+        report.start("look after the output")
+        steps.mend_output(order.output)
+
         report.start("list sources")
         shards = engine.list_shards(order)
         source_ids = [ref.source_id for shard in shards for ref in shard.refs]

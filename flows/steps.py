@@ -23,14 +23,17 @@ import polars as pl
 
 from flows.failures import without_text
 from flows.publish import (
+    HistoryBroken,
     OutputBusy,
     Predecessor,
     Published,
     Refused,
+    ReleaseDamaged,
     RunFacts,
     SourceFact,
     StagingFaulty,
     code_version,
+    mend,
     publish,
     read_predecessor,
 )
@@ -44,6 +47,7 @@ from flows.stages.validate import ContractBroken, require_valid
 from flows.workers import worker_pool
 from schemas.tables import TABLES
 
+BREACHES_NAME = "contract-breaches.csv"
 _WORK_PREFIX = ".work-"
 _LOCK_NAME = ".lock"
 _BUILT_UPON = "built_upon.txt"
@@ -98,6 +102,12 @@ def _remove_if_left(work: Path) -> None:
             shutil.rmtree(work, ignore_errors=True)
     except OSError:
         return
+
+
+@without_text("look after the output", HistoryBroken, ReleaseDamaged)
+def mend_output(output: Path) -> None:
+    """Finish what a killed run left, and return if the latest release is whole; raises as `flows.publish.mend`."""
+    mend(output)
 
 
 @without_text("list sources", InputError)
@@ -177,11 +187,34 @@ def _read_tables(work: Path) -> dict[str, pl.DataFrame]:
 
 @without_text("hold against the contract", ContractBroken)
 def validate_tables(work: Path, source_ids: Sequence[str]) -> None:
-    """Return if the linked tables keep the contract and hold exactly these sources, else raise ContractBroken."""
-    require_valid(_read_tables(work), source_ids=source_ids, is_ordered=False)
+    """Return if the linked tables keep the contract and hold exactly these sources, else raise ContractBroken.
+
+    All breaches are then listed in `contract-breaches.csv` of the output, which a later run that passes removes.
+    """
+    with _breaches_listed(work.parent):
+        require_valid(_read_tables(work), source_ids=source_ids, is_ordered=False)
 
 
-@without_text("publish", ContractBroken, OutputBusy, Refused, StagingFaulty)
+@contextmanager
+def _breaches_listed(output: Path) -> Iterator[None]:
+    """List the breaches of what is done inside in a file, and have the error name it."""
+    path = output / BREACHES_NAME
+    try:
+        yield
+    except ContractBroken as error:
+        columns = ("table", "column", "rule", "row_id", "message")
+        rows = [{column: getattr(breach, column) for column in columns} for breach in error.breaches]
+        listed = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String)).write_csv()
+        try:
+            path.write_text(listed, encoding="utf-8")
+        except OSError:
+            # What broke matters more than a disk that cannot take the list of it.
+            raise error from None
+        raise ContractBroken(error.breaches, str(path)) from None
+    path.unlink(missing_ok=True)
+
+
+@without_text("publish", ContractBroken, HistoryBroken, OutputBusy, Refused, ReleaseDamaged, StagingFaulty)
 def publish_release(order: Order, work: Path) -> Published:
     """Publish the linked tables if they differ from the latest release; raises what `flows.publish.publish` raises."""
     tables = _read_tables(work)
@@ -196,7 +229,8 @@ def publish_release(order: Order, work: Path) -> Published:
         evaluations=read_evaluations(order.reference),
     )
     built_upon = Predecessor(version=(work / _BUILT_UPON).read_text() or None)
-    return publish(tables, order.output, facts, replace_sources=order.replace_sources, predecessor=built_upon)
+    with _breaches_listed(order.output):
+        return publish(tables, order.output, facts, replace_sources=order.replace_sources, predecessor=built_upon)
 
 
 def _source_facts(tables: Mapping[str, pl.DataFrame]) -> Iterator[SourceFact]:

@@ -33,6 +33,7 @@ class Alignment:
             "s5b1f0c2a9e84d317",
             pattern=pattern_of("statements"),
             references="statements.statement_id",
+            maturity="experimental",
         ),
     ] = None
     relation: Annotated[

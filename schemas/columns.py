@@ -54,6 +54,7 @@ EntityId = Annotated[
         "n5b1f0c2a9e84d317",
         pattern=pattern_of("entities"),
         references="entities.entity_id",
+        maturity="experimental",
     ),
 ]
 EventId = Annotated[
@@ -94,9 +95,11 @@ Score = Annotated[
 Url = Annotated[
     str | None, Column("Where the publisher put it, from the catalogue or the page.", "https://example.org/a")
 ]
-PublisherId = Annotated[str, Column("The publisher's id in publishers.csv.", "xinhua")]
-PublisherName = Annotated[str | None, Column("The publisher's name.", "Xinhua News Agency")]
-PublisherKind = Annotated[PublisherType | None, Column("What kind of body publishes.", "news_agency")]
+PublisherId = Annotated[str, Column("The publisher's id in publishers.csv.", "xinhua", maturity="experimental")]
+PublisherName = Annotated[str | None, Column("The publisher's name.", "Xinhua News Agency", maturity="experimental")]
+PublisherKind = Annotated[
+    PublisherType | None, Column("What kind of body publishes.", "news_agency", maturity="experimental")
+]
 PublishedOn = Annotated[dt.date | None, Column("Day of publication, as printed.", dt.date(2021, 7, 16))]
 SpeakerKindOf = Annotated[
     SpeakerKind,
@@ -108,7 +111,9 @@ SpeakerKindOf = Annotated[
 SpeakerName = Annotated[
     str | None, Column("The speaker's resolved name: the fullest form printed in the document.", "Wang Yi")
 ]
-SpeakerSide = Annotated[Side | None, Column("The side that is said to have spoken.", "CHN", pattern=SIDE_PATTERN)]
+SpeakerSide = Annotated[
+    Side | None, Column("The side that is said to have spoken.", "CHN", pattern=SIDE_PATTERN, maturity="experimental")
+]
 CueWords = Annotated[
     str | None,
     Column("The reporting words as printed; null if the sentence goes on without one.", "noting", is_source_text=True),
@@ -127,7 +132,11 @@ ReportTypeOf = Annotated[
 ]
 AttributionPath = Annotated[
     Attribution,
-    Column("How the speaker was found: named, pronoun, title alone, collective, carried on, or not.", "explicit"),
+    Column(
+        "How the speaker was found: named, pronoun, title alone, collective, carried on, or not.",
+        "explicit",
+        maturity="experimental",
+    ),
 ]
 ActOf = Annotated[Act, Column("What the content does; see the table acts.", "pledge")]
 IsNegated = Annotated[bool, Column("Whether the report is denied (`did not say`).", False, maturity="experimental")]
@@ -145,7 +154,8 @@ StartOn = Annotated[dt.date | None, Column("First local day of the event.", dt.d
 ChannelOf = Annotated[Channel | None, Column("How they talked.", "phone")]
 SettingOf = Annotated[Setting | None, Column("The occasion.", "standalone", maturity="experimental")]
 PlacePrinted = Annotated[
-    str | None, Column("The place as printed, for events in person.", "Tashkent", is_source_text=True)
+    str | None,
+    Column("The place as printed, for events in person.", "Tashkent", is_source_text=True, maturity="experimental"),
 ]
 PlaceCountry = Annotated[Side | None, Column("The place's country.", "UZB", pattern=SIDE_PATTERN)]
 AtRequestOf = Annotated[
@@ -153,7 +163,7 @@ AtRequestOf = Annotated[
     Column("The side at whose request they talked.", "RUS", pattern=SIDE_PATTERN, maturity="experimental"),
 ]
 PersonSide = Annotated[Side | None, Column("The side the person speaks for.", "RUS", pattern=SIDE_PATTERN)]
-LevelOf = Annotated[Level | None, Column("The office's level.", "foreign_minister")]
+LevelOf = Annotated[Level | None, Column("The office's level.", "foreign_minister", maturity="experimental")]
 PartOf = Annotated[ParticipantRole, Column("Principals talked; the delegation was there.", "principal")]
 EventOfDocument = Annotated[
     EventId | None,
@@ -162,6 +172,7 @@ EventOfDocument = Annotated[
         "e5b1f0c2a9e84d317",
         pattern=pattern_of("events"),
         references="events.event_id",
+        maturity="experimental",
     ),
 ]
 AssertingSide = Annotated[

@@ -14,8 +14,8 @@ class Coverage:
 
     publisher_id: PublisherId
     month: Annotated[str, Column("The month as YYYY-MM.", "2020-11", pattern=r"\d{4}-\d\d")]
-    documents: Annotated[int, Column("Documents published in the month.", 12, at_least=0)]
-    readouts: Annotated[int, Column("Readouts among them.", 3, at_least=0)]
+    documents: Annotated[int, Column("Documents published in the month.", 12, at_least=0, maturity="experimental")]
+    readouts: Annotated[int, Column("Readouts among them.", 3, at_least=0, maturity="experimental")]
     status: Annotated[CoverageStatus, Column("Whether the month is complete.", "unknown", maturity="experimental")]
     basis: Annotated[str, Column("What the status rests on.", "catalogue")]
 

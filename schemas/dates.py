@@ -19,11 +19,17 @@ class DateExpression:
     start: BodyStart
     end: BodyEnd
     text: Annotated[str, Column("The expression as printed.", "Wednesday [Nov. 18]", is_source_text=True)]
-    starts_on: Annotated[dt.date, Column("First day meant.", dt.date(2020, 11, 18))]
-    ends_on: Annotated[dt.date, Column("Last day meant; the same as starts_on for a day.", dt.date(2020, 11, 18))]
-    precision: Annotated[DatePrecision, Column("How much time the expression covers.", "day")]
+    starts_on: Annotated[dt.date, Column("First day meant.", dt.date(2020, 11, 18), maturity="experimental")]
+    ends_on: Annotated[
+        dt.date,
+        Column("Last day meant; the same as starts_on for a day.", dt.date(2020, 11, 18), maturity="experimental"),
+    ]
+    precision: Annotated[DatePrecision, Column("How much time the expression covers.", "day", maturity="experimental")]
     anchor_on: Annotated[
-        dt.date | None, Column("The day it was resolved against; null if it needs none.", dt.date(2020, 11, 19))
+        dt.date | None,
+        Column(
+            "The day it was resolved against; null if it needs none.", dt.date(2020, 11, 19), maturity="experimental"
+        ),
     ] = None
     rule: RuleName
 

@@ -28,7 +28,13 @@ class DocumentParticipant:
     position: Position
     name: Annotated[str, Column("The fullest form printed, titles off.", "Sergey Lavrov", is_source_text=True)]
     office: Annotated[
-        str | None, Column("The office as printed.", "State Councilor and Foreign Minister", is_source_text=True)
+        str | None,
+        Column(
+            "The office as printed.",
+            "State Councilor and Foreign Minister",
+            is_source_text=True,
+            maturity="experimental",
+        ),
     ] = None
     side: PersonSide = None
     level: LevelOf = None
@@ -36,7 +42,11 @@ class DocumentParticipant:
     entity_id: Annotated[
         EntityId | None,
         Column(
-            "The person's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"
+            "The person's entity.",
+            "n5b1f0c2a9e84d317",
+            pattern=pattern_of("entities"),
+            references="entities.entity_id",
+            maturity="experimental",
         ),
     ] = None
     start: BodyStart

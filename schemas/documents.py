@@ -62,9 +62,12 @@ class Document:
     publisher: PublisherName = None
     publisher_type: PublisherKind = None
     publisher_country: Annotated[
-        Side | None, Column("The publisher's country or organisation.", "CHN", pattern=SIDE_PATTERN)
+        Side | None,
+        Column("The publisher's country or organisation.", "CHN", pattern=SIDE_PATTERN, maturity="experimental"),
     ] = None
-    agency: Annotated[str | None, Column("The news agency credited in the text.", "Xinhua")] = None
+    agency: Annotated[
+        str | None, Column("The news agency credited in the text.", "Xinhua", maturity="experimental")
+    ] = None
     authorship: Annotated[
         Authorship | None,
         Column("Whether one side, all sides jointly or a third party issued the text.", "unilateral"),
@@ -77,9 +80,14 @@ class Document:
             pattern=SIDE_PATTERN,
         ),
     ] = None
-    document_type: Annotated[DocumentType | None, Column("What kind of text it is.", "readout")] = None
+    document_type: Annotated[
+        DocumentType | None, Column("What kind of text it is.", "readout", maturity="experimental")
+    ] = None
     is_readout: Annotated[bool | None, Column("Whether it reports an interaction that took place.", True)] = None
-    language: Annotated[str | None, Column("ISO 639-1 code of the body's language.", "en", pattern="[a-z]{2,3}")] = None
+    language: Annotated[
+        str | None,
+        Column("ISO 639-1 code of the body's language.", "en", pattern="[a-z]{2,3}", maturity="experimental"),
+    ] = None
     title: Annotated[
         str | None,
         Column(
@@ -94,16 +102,22 @@ class Document:
         Column(
             "Time of publication as printed, in the clock of published_offset or, without one, of the publisher.",
             dt.datetime(2021, 7, 16, 14, 19),
+            maturity="experimental",
         ),
     ] = None
     published_offset: Annotated[
-        str | None, Column("The UTC offset, only if printed.", "+00:00", pattern=r"[+-]\d\d:\d\d")
+        str | None,
+        Column("The UTC offset, only if printed.", "+00:00", pattern=r"[+-]\d\d:\d\d", maturity="experimental"),
     ] = None
-    published_basis: Annotated[PublishedBasis | None, Column("Where the publication date was read.", "stamp")] = None
+    published_basis: Annotated[
+        PublishedBasis | None, Column("Where the publication date was read.", "stamp", maturity="experimental")
+    ] = None
     dateline_place: Annotated[
-        str | None, Column("The dateline's place as printed.", "TASHKENT", is_source_text=True)
+        str | None, Column("The dateline's place as printed.", "TASHKENT", is_source_text=True, maturity="experimental")
     ] = None
-    dateline_on: Annotated[dt.date | None, Column("The dateline's day.", dt.date(2021, 7, 16))] = None
+    dateline_on: Annotated[
+        dt.date | None, Column("The dateline's day.", dt.date(2021, 7, 16), maturity="experimental")
+    ] = None
     retrieved_on: Annotated[
         dt.date | None, Column("Day on which the source was fetched, from the catalogue.", dt.date(2021, 8, 1))
     ] = None
@@ -121,6 +135,7 @@ class Document:
             "d5b1f0c2a9e84d317",
             pattern=pattern_of("documents"),
             references="documents.document_id",
+            maturity="experimental",
         ),
     ] = None
     license_id: Annotated[str, Column("Licence of the source text: an SPDX id, or `unknown`.", "unknown")]

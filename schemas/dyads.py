@@ -20,9 +20,13 @@ class Dyad:
     start_on: StartOn = None
     channel: ChannelOf = None
     setting: SettingOf = None
-    side_count: Annotated[int, Column("Sides that took part in the event.", 2, at_least=2)]
-    level_a: Annotated[Level | None, Column("Highest level of side a's principals.", "foreign_minister")] = None
-    level_b: Annotated[Level | None, Column("Highest level of side b's principals.", "foreign_minister")] = None
+    side_count: Annotated[int, Column("Sides that took part in the event.", 2, at_least=2, maturity="experimental")]
+    level_a: Annotated[
+        Level | None, Column("Highest level of side a's principals.", "foreign_minister", maturity="experimental")
+    ] = None
+    level_b: Annotated[
+        Level | None, Column("Highest level of side b's principals.", "foreign_minister", maturity="experimental")
+    ] = None
     host_side: Annotated[
         Side | None,
         Column(
@@ -32,8 +36,12 @@ class Dyad:
             maturity="experimental",
         ),
     ] = None
-    is_reported_by_a: Annotated[bool, Column("Whether a readout of side a is in the release.", True)]
-    is_reported_by_b: Annotated[bool, Column("Whether a readout of side b is in the release.", False)]
+    is_reported_by_a: Annotated[
+        bool, Column("Whether a readout of side a is in the release.", True, maturity="experimental")
+    ]
+    is_reported_by_b: Annotated[
+        bool, Column("Whether a readout of side b is in the release.", False, maturity="experimental")
+    ]
     initiator_claimed_by_a: Annotated[
         Side | None,
         Column("At whose request, by side a's readouts.", "RUS", pattern=SIDE_PATTERN, maturity="experimental"),
@@ -42,16 +50,24 @@ class Dyad:
         Side | None,
         Column("At whose request, by side b's readouts.", "CHN", pattern=SIDE_PATTERN, maturity="experimental"),
     ] = None
-    statements_a: Annotated[int, Column("Statements by side a's speakers, reprints apart.", 9, at_least=0)]
-    statements_b: Annotated[int, Column("Statements by side b's speakers, reprints apart.", 5, at_least=0)]
+    statements_a: Annotated[
+        int, Column("Statements by side a's speakers, reprints apart.", 9, at_least=0, maturity="experimental")
+    ]
+    statements_b: Annotated[
+        int, Column("Statements by side b's speakers, reprints apart.", 5, at_least=0, maturity="experimental")
+    ]
     only_in_a: Annotated[
         int | None, Column("Statements that only side a's readouts report.", 2, at_least=0, maturity="experimental")
     ] = None
     only_in_b: Annotated[
         int | None, Column("Statements that only side b's readouts report.", 1, at_least=0, maturity="experimental")
     ] = None
-    lag_days_a: Annotated[int | None, Column("Days from the event to side a's first readout.", 1)] = None
-    lag_days_b: Annotated[int | None, Column("Days from the event to side b's first readout.", 0)] = None
+    lag_days_a: Annotated[
+        int | None, Column("Days from the event to side a's first readout.", 1, maturity="experimental")
+    ] = None
+    lag_days_b: Annotated[
+        int | None, Column("Days from the event to side b's first readout.", 0, maturity="experimental")
+    ] = None
 
 
 DYADS = Table(

@@ -21,12 +21,16 @@ class Entity:
             pattern=pattern_of("entities"),
         ),
     ]
-    entity_type: Annotated[EntityType, Column("What kind of thing it is.", "person")]
-    name: Annotated[str, Column("Its name: curated, else the fullest form printed.", "Sergey Lavrov")]
-    side: Annotated[Side | None, Column("The side it belongs to.", "RUS", pattern=SIDE_PATTERN)] = None
+    entity_type: Annotated[EntityType, Column("What kind of thing it is.", "person", maturity="experimental")]
+    name: Annotated[
+        str, Column("Its name: curated, else the fullest form printed.", "Sergey Lavrov", maturity="experimental")
+    ]
+    side: Annotated[
+        Side | None, Column("The side it belongs to.", "RUS", pattern=SIDE_PATTERN, maturity="experimental")
+    ] = None
     is_curated: Annotated[bool, Column("Whether it stands in the reference data.", True)]
-    mention_count: Annotated[int, Column("Mentions in the release.", 14, at_least=0)]
-    document_count: Annotated[int, Column("Documents that mention it.", 5, at_least=0)]
+    mention_count: Annotated[int, Column("Mentions in the release.", 14, at_least=0, maturity="experimental")]
+    document_count: Annotated[int, Column("Documents that mention it.", 5, at_least=0, maturity="experimental")]
 
 
 ENTITIES = Table(name="entities", record=Entity, key=("entity_id",), sort=("entity_type", "name", "entity_id"))

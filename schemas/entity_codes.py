@@ -6,13 +6,17 @@ from typing import Annotated
 
 from schemas.columns import EntityId
 from schemas.contract import Column, Table
+from schemas.ids import pattern_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityCode:
     """An identifier of an entity in another scheme, with where it was verified."""
 
-    entity_id: EntityId
+    entity_id: Annotated[
+        EntityId,
+        Column("The entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"),
+    ]
     scheme: Annotated[
         str, Column("The scheme: iso3, iso2, cow, gw, wikidata, geonames.", "iso3", pattern="[a-z][a-z0-9_]*")
     ]

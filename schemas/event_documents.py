@@ -29,12 +29,14 @@ class EventDocument:
     event_id: EventId
     document_id: DocumentId
     is_main: Annotated[bool, Column("Whether the document is chiefly about this event.", True)]
-    relation: Annotated[Relation | None, Column("How the document stands to the event.", "own_official")] = None
+    relation: Annotated[
+        Relation | None, Column("How the document stands to the event.", "own_official", maturity="experimental")
+    ] = None
     channel: ChannelOf = None
     setting: SettingOf = None
     start_on: StartOn = None
     end_on: Annotated[dt.date | None, Column("Last local day of the event.", dt.date(2020, 11, 18))] = None
-    date_basis: Annotated[DateBasis | None, Column("How the day was said.", "stated")] = None
+    date_basis: Annotated[DateBasis | None, Column("How the day was said.", "stated", maturity="experimental")] = None
     place: PlacePrinted = None
     place_country: PlaceCountry = None
     at_request_of: AtRequestOf = None
@@ -44,7 +46,12 @@ class EventDocument:
             "How the talk is described, in the text's words.", "candid", is_source_text=True, maturity="experimental"
         ),
     ] = None
-    match_basis: Annotated[str, Column("What tied the document to the event.", "same_sides_and_day", pattern="[a-z_]+")]
+    match_basis: Annotated[
+        str,
+        Column(
+            "What tied the document to the event.", "same_sides_and_day", pattern="[a-z_]+", maturity="experimental"
+        ),
+    ]
     match_score: Score
     rule: RuleName
 

@@ -43,10 +43,17 @@ class Event:
     place: PlacePrinted = None
     place_country: PlaceCountry = None
     at_request_of: AtRequestOf = None
-    side_count: Annotated[int, Column("Sides that took part.", 2, at_least=0)]
-    document_count: Annotated[int, Column("Documents that report it, reprints apart.", 2, at_least=0)]
-    reporting_side_count: Annotated[int, Column("Sides whose own readout is in the release.", 1, at_least=0)]
-    is_date_contested: Annotated[bool, Column("Whether documents name different days.", False, maturity="experimental")]
+    side_count: Annotated[int, Column("Sides that took part.", 2, at_least=0, maturity="experimental")]
+    document_count: Annotated[
+        int, Column("Documents that report it, reprints apart.", 2, at_least=0, maturity="experimental")
+    ]
+    reporting_side_count: Annotated[
+        int, Column("Sides whose own readout is in the release.", 1, at_least=0, maturity="experimental")
+    ]
+    is_date_contested: Annotated[
+        bool,
+        Column("Whether two documents, reprints apart, name days that do not overlap.", False, maturity="experimental"),
+    ]
     is_initiator_contested: Annotated[
         bool, Column("Whether documents name different initiators.", False, maturity="experimental")
     ]

@@ -29,9 +29,14 @@ class Mention:
     end: BodyEnd
     text: Annotated[str, Column("The words.", "the Russian foreign minister", is_source_text=True)]
     entity_id: EntityId
-    entity_type: Annotated[EntityType, Column("What kind of thing is meant.", "person")]
+    entity_type: Annotated[EntityType, Column("What kind of thing is meant.", "person", maturity="experimental")]
     is_nominal: Annotated[
-        bool, Column("Whether a pronoun or description stands for the name (`he`, `the two sides`).", False)
+        bool,
+        Column(
+            "Whether a pronoun or description stands for the name (`he`, `the two sides`).",
+            False,
+            maturity="experimental",
+        ),
     ]
     rule: RuleName
 

@@ -18,7 +18,12 @@ class Participant:
     side: PersonSide = None
     office: Annotated[
         str | None,
-        Column("The office, from the document that names it most fully.", "Foreign Minister", is_source_text=True),
+        Column(
+            "The office, from the document that names it most fully.",
+            "Foreign Minister",
+            is_source_text=True,
+            maturity="experimental",
+        ),
     ] = None
     level: LevelOf = None
     role: PartOf
@@ -30,7 +35,9 @@ class Participant:
             maturity="experimental",
         ),
     ] = None
-    document_count: Annotated[int, Column("Documents that name the person as a participant.", 2, at_least=1)]
+    document_count: Annotated[
+        int, Column("Documents that name the person as a participant.", 2, at_least=1, maturity="experimental")
+    ]
 
 
 PARTICIPANTS = Table(

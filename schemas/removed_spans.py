@@ -18,7 +18,7 @@ class RemovedSpan:
     start: SourceStart
     end: SourceEnd
     text: Annotated[str, Column("The removed characters.", "TASHKENT, July 16 (Xinhua) --", is_source_text=True)]
-    reason: Annotated[RemovalReason, Column("What the stretch is.", "dateline")]
+    reason: Annotated[RemovalReason, Column("What the stretch is.", "dateline", maturity="experimental")]
     rule: RuleName
 
 

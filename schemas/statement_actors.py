@@ -16,16 +16,25 @@ class StatementActor:
     """A party to a statement; a joint statement has a speaker row for each principal or side."""
 
     statement_id: StatementId
-    role: Annotated[ActorRole, Column("The part; target = who is blamed, urged, praised or backed.", "speaker")]
+    role: Annotated[
+        ActorRole,
+        Column("The part; target = who is blamed, urged, praised or backed.", "speaker", maturity="experimental"),
+    ]
     position: Position
     entity_id: Annotated[
         EntityId | None,
         Column(
-            "The actor's entity.", "n5b1f0c2a9e84d317", pattern=pattern_of("entities"), references="entities.entity_id"
+            "The actor's entity.",
+            "n5b1f0c2a9e84d317",
+            pattern=pattern_of("entities"),
+            references="entities.entity_id",
+            maturity="experimental",
         ),
     ] = None
     name: Annotated[str | None, Column("The actor's resolved name.", "Sergey Lavrov")] = None
-    side: Annotated[Side | None, Column("The actor's side.", "RUS", pattern=SIDE_PATTERN)] = None
+    side: Annotated[Side | None, Column("The actor's side.", "RUS", pattern=SIDE_PATTERN, maturity="experimental")] = (
+        None
+    )
     start: Annotated[
         int | None, Column("First code point of the words that name the actor.", 12, at_least=0, offsets_of="body")
     ] = None

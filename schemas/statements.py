@@ -51,6 +51,7 @@ class Statement:
             "s5b1f0c2a9e84d317",
             pattern=pattern_of("statements"),
             references="statements.statement_id",
+            maturity="experimental",
         ),
     ]
     nested_in: Annotated[
@@ -60,6 +61,7 @@ class Statement:
             "s5b1f0c2a9e84d317",
             pattern=pattern_of("statements"),
             references="statements.statement_id",
+            maturity="experimental",
         ),
     ] = None
     speaker_kind: SpeakerKindOf
@@ -70,6 +72,7 @@ class Statement:
             "n5b1f0c2a9e84d317",
             pattern=pattern_of("entities"),
             references="entities.entity_id",
+            maturity="experimental",
         ),
     ] = None
     speaker: SpeakerName = None
@@ -79,7 +82,7 @@ class Statement:
     speaker_side: SpeakerSide = None
     asserting_side: AssertingSide = None
     cue: CueWords = None
-    cue_lemma: Annotated[str | None, Column("The cue's entry in cues.csv.", "note")] = None
+    cue_lemma: Annotated[str | None, Column("The cue's entry in cues.csv.", "note", maturity="experimental")] = None
     cue_start: Annotated[
         int | None, Column("First code point of the cue in documents.text.", 120, at_least=0, offsets_of="body")
     ] = None

@@ -44,7 +44,7 @@ class FlatStatement:
     publisher_type: PublisherKind = None
     asserting_side: AssertingSide = None
     published_on: PublishedOn = None
-    is_reprint: Annotated[bool, Column("Whether the document repeats another one.", False)]
+    is_reprint: Annotated[bool, Column("Whether the document repeats another one.", False, maturity="experimental")]
     event_id: EventOfDocument = None
     event_start_on: StartOn = None
     event_channel: ChannelOf = None

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from flows.explain.lookup import Evidence, Explanation, Quote
+from flows.explain.lookup import Evidence, Explanation
+from flows.explain.quotes import Quote
 
 _LONG = 200
 
@@ -16,8 +17,9 @@ _LONG = 200
 def show(explanation: Explanation, release: str, console: Console) -> None:
     """Print the row, its words in their sentence and source, its evidence and its rule; marked words stand in ⟦ ⟧."""
     table = explanation.table
-    console.print(Text.assemble((f"{table.name} {explanation.identifier}", "bold"), f"  in release {release}"))
-    console.print(Text(table.title, style="dim"))
+    heading = Text.assemble((f"{table.name} {explanation.identifier}", "bold"), f"  in release {release}")
+    console.print(heading, soft_wrap=True)
+    console.print(Text(table.title, style="dim"), soft_wrap=True)
     width = max(len(name) for name in explanation.cells)
     for name, value in explanation.cells.items():
         console.print(Text.assemble("  ", (name.ljust(width), "cyan"), "  ", _shorten(_cell(value))), soft_wrap=True)
@@ -44,7 +46,9 @@ def _by_words(evidence: Sequence[Evidence]) -> Iterator[tuple[Evidence, list[str
 
 
 def _show_quote(quote: Quote, console: Console) -> None:
-    sentence = Text.assemble(_flat(quote.before), ("⟦" + _flat(quote.span) + "⟧", "bold reverse"), _flat(quote.after))
+    sentence = Text.assemble(
+        _flat(quote.before), ("⟦" + _without_middle(quote.span) + "⟧", "bold reverse"), _flat(quote.after)
+    )
     console.print(Text.assemble(f"  {quote.label}: ", sentence), soft_wrap=True)
     number = "" if quote.source_number is None else f" line {quote.source_number}"
     if quote.source_line is not None:
@@ -60,6 +64,14 @@ def _cell(value: object) -> str:
 
 def _flat(text: str) -> str:
     return text.replace("\n", " ")
+
+
+def _without_middle(text: str) -> str:
+    """A span of words; of one longer than a paragraph, such as a whole run of the body, the beginning and the end."""
+    flat = _flat(text)
+    if len(flat) <= 5 * _LONG:
+        return flat
+    return f"{flat[:_LONG]} … ({len(flat) - 2 * _LONG:,} characters) … {flat[-_LONG:]}"
 
 
 def _shorten(text: str) -> str:

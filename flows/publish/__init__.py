@@ -1,7 +1,7 @@
 """The output edge: writes, lists and checks releases.
 
-`publish` makes a release, `check_release` holds one against its promises, `read_predecessor` gives what the next run
-builds on.
+`mend` finishes what an interrupted run left, `read_predecessor` gives what the next run builds on, `publish` makes a
+release, `check_release` holds one against its promises.
 """
 
 from flows.publish.canonical import content_sha256, order_rows
@@ -10,8 +10,9 @@ from flows.publish.facts import Draft, RunFacts, SourceFact
 from flows.publish.lock import OutputBusy, OutputLock, hold
 from flows.publish.predecessor import Predecessor, predecessor_at, read_predecessor
 from flows.publish.provenance import code_version
+from flows.publish.recovery import ReleaseDamaged, mend
 from flows.publish.release import Companion, Published, Refused, StagingFaulty, publish
-from flows.publish.versions import VERSIONS_NAME, History, ReleaseEntry, read_history
+from flows.publish.versions import VERSIONS_NAME, History, HistoryBroken, ReleaseEntry, read_history
 
 __all__ = [
     "VERSIONS_NAME",
@@ -20,11 +21,13 @@ __all__ = [
     "Companion",
     "Draft",
     "History",
+    "HistoryBroken",
     "OutputBusy",
     "OutputLock",
     "Predecessor",
     "Published",
     "Refused",
+    "ReleaseDamaged",
     "ReleaseEntry",
     "RunFacts",
     "SourceFact",
@@ -34,6 +37,7 @@ __all__ = [
     "code_version",
     "content_sha256",
     "hold",
+    "mend",
     "order_rows",
     "predecessor_at",
     "publish",

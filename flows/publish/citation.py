@@ -6,6 +6,7 @@ import json
 
 from flows.publish.descriptor import DESCRIPTION, KEYWORDS, TITLE
 from flows.publish.facts import Draft
+from flows.publish.licences import licences_of
 from schemas.contract import SCHEMA_VERSION
 from schemas.tables import GROUPS
 
@@ -65,6 +66,14 @@ clear
 
 {tables}
 
+## Licences
+
+{licences}
+
+`documents.license_id` and `documents.is_text_redistributable` say for each text what is known; where nothing is known,
+nothing is permitted. They govern every column that the codebook marks as source text. For what the rules add to the
+texts (events, codes, offsets) no licence has been declared. City names are GeoNames', with spellings adapted.
+
 ## Check
 
 `sha256sum -c SHA256SUMS` compares every file with its checksum. `datapackage.json` has for each table a
@@ -92,7 +101,7 @@ def citation_text(draft: Draft) -> str:
 
 
 def readme_text(draft: Draft) -> str:
-    """The release's README: what it is, how to load it in five tools, its tables, how to check it."""
+    """The release's README: what it is, how to load it in five tools, its tables, its licences, how to check it."""
     tables = [
         f"- `{table.name}` ({draft.tables[table.name].height:,} rows): {table.title}"
         for group in GROUPS.values()
@@ -104,4 +113,5 @@ def readme_text(draft: Draft) -> str:
         schema_version=SCHEMA_VERSION,
         edition=draft.edition,
         tables="\n".join(tables),
+        licences="\n".join(f"- {entry['title']}" for entry in licences_of(draft.tables["documents"])),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flows.publish.facts import Draft, FileFact
+from flows.publish.licences import licences_of
 from schemas.contract import SCHEMA_VERSION, Column, Field, Table
 from schemas.tables import TABLES
 
@@ -51,6 +52,7 @@ def descriptor_of(draft: Draft, files: Mapping[str, FileFact]) -> dict[str, Any]
         "schema_version": SCHEMA_VERSION,
         "edition": draft.edition,
         "keywords": list(KEYWORDS),
+        "licenses": licences_of(draft.tables["documents"]),
         "resources": [
             _resource(
                 table,

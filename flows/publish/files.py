@@ -8,6 +8,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from flows.publish.facts import FileFact
+
 _CHUNK = 1 << 20
 
 
@@ -62,6 +64,12 @@ def sha256_of(path: Path) -> str:
 def file_names(folder: Path) -> list[str]:
     """The paths of all files below a folder, relative to it, with forward slashes, sorted."""
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink() or not p.is_dir())
+
+
+def measure_files(folder: Path) -> dict[str, FileFact]:
+    """Size and SHA-256 of all files below a folder by the names of `file_names`; links to nowhere are left out."""
+    paths = {name: path for name in file_names(folder) if (path := folder / name).is_file()}
+    return {name: FileFact(path.stat().st_size, sha256_of(path)) for name, path in paths.items()}
 
 
 def json_bytes(value: Any) -> bytes:

@@ -6,13 +6,15 @@ import importlib.metadata
 import platform
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flows.publish.facts import Draft
+from flows.publish.facts import Draft, RunFacts
 from schemas.contract import SCHEMA_VERSION
 
 PROVENANCE_NAME = "provenance.json"
+REFERENCE_PREFIX = "reference/"
 _PACKAGE = "readouts"
 _DEPENDENCIES = (
     "ahocorasick-rs",
@@ -47,19 +49,32 @@ def _version_of(package: str) -> str | None:
         return None
 
 
-def provenance_of(draft: Draft) -> dict[str, Any]:
+def program_of(run: RunFacts) -> dict[str, Any]:
+    """This program as an agent of PROV: the version of its code, Python, and the libraries that shape the tables."""
+    return {
+        "prov:type": "prov:SoftwareAgent",
+        "version": run.code_version,
+        "python": platform.python_version(),
+        "dependencies": {name: _version_of(name) for name in _DEPENDENCIES},
+    }
+
+
+def provenance_of(draft: Draft, program: Mapping[str, Any]) -> dict[str, Any]:
     """The provenance of a release, laid out as in PROV-JSON; what is specific to the run stands here and nowhere else.
 
     The members of the source set are listed inside its entity, the sources sorted by their identity. `release` repeats
-    for programs what is needed to put the release into a history again.
+    for programs what is needed to put the release into a history again. `program` is what `program_of` says where the
+    release was made.
     """
     run, release = draft.run, f"release/{draft.version}"
-    used = ["sources", *(f"reference/{name}" for name in sorted(run.reference_files))]
+    reference = {f"{REFERENCE_PREFIX}{name}": {"sha256": run.reference_files[name]} for name in run.reference_files}
+    used = ["sources", *sorted(reference)]
     value: dict[str, Any] = {
         "prefix": {"prov": "http://www.w3.org/ns/prov#", "default": "urn:readouts:"},
         "release": {
             "version": draft.version,
             "sequence": draft.sequence,
+            "released_on": run.today.isoformat(),
             "created_at": draft.created_at.isoformat(timespec="seconds"),
             "predecessor": draft.predecessor,
         },
@@ -73,7 +88,7 @@ def provenance_of(draft: Draft) -> dict[str, Any]:
                     for source in sorted(run.sources, key=lambda source: source.source_id)
                 ],
             },
-            **{f"reference/{name}": {"sha256": run.reference_files[name]} for name in sorted(run.reference_files)},
+            **{name: reference[name] for name in sorted(reference)},
         },
         "activity": {
             "run": {
@@ -82,14 +97,7 @@ def provenance_of(draft: Draft) -> dict[str, Any]:
                 "engine": run.engine,
             }
         },
-        "agent": {
-            "code": {
-                "prov:type": "prov:SoftwareAgent",
-                "version": run.code_version,
-                "python": platform.python_version(),
-                "dependencies": {name: _version_of(name) for name in _DEPENDENCIES},
-            }
-        },
+        "agent": {"code": dict(program)},
         "used": {f"_:used{n}": {"prov:activity": "run", "prov:entity": name} for n, name in enumerate(used, start=1)},
         "wasGeneratedBy": {"_:generated": {"prov:entity": release, "prov:activity": "run"}},
         "wasAssociatedWith": {"_:associated": {"prov:activity": "run", "prov:agent": "code"}},

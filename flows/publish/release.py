@@ -15,28 +15,16 @@ import polars as pl
 
 from flows.publish.canonical import content_sha256, order_rows
 from flows.publish.check import check_folder
-from flows.publish.citation import CITATION_NAME, README_NAME, citation_text, readme_text
-from flows.publish.codebook import CODEBOOK_NAME, codebook_text
-from flows.publish.croissant import CROISSANT_NAME, croissant_of
 from flows.publish.csv import csv_bytes
-from flows.publish.descriptor import DESCRIPTOR_NAME, descriptor_of
+from flows.publish.descriptions import describe
 from flows.publish.facts import Draft, FileFact, RunFacts
-from flows.publish.files import json_bytes, sync_folder, sync_tree, write_durably
+from flows.publish.files import sync_folder, sync_tree, write_durably
 from flows.publish.lock import OutputLock, hold
 from flows.publish.parquet import parquet_bytes
 from flows.publish.predecessor import Predecessor, predecessor_at, retire
-from flows.publish.provenance import PROVENANCE_NAME, provenance_of
-from flows.publish.quality import QUALITY_NAME, quality_of
+from flows.publish.recovery import STAGING, recover
 from flows.publish.sums import SUMS_NAME, sums_bytes
-from flows.publish.versions import (
-    RELEASES,
-    STAGING,
-    History,
-    ReleaseEntry,
-    next_version,
-    recover,
-    write_history,
-)
+from flows.publish.versions import RELEASES, History, ReleaseEntry, next_version, write_history
 from flows.stages.validate import ContractBroken
 from schemas.contract import SCHEMA_VERSION
 from schemas.tables import TABLES
@@ -95,13 +83,14 @@ def publish(
 
     Raises:
         OutputBusy: Another run holds the output.
+        ReleaseDamaged: The latest release is not as it was published.
         Refused: A source is gone, or another release came in between.
         ContractBroken: The tables break the contract.
         StagingFaulty: The staged files cannot be read back as written.
         OSError: The disk is full or fails.
     """
     with nullcontext(held) if held is not None else hold(output):
-        history = recover(output, lambda folder: check_folder(folder).is_sound)
+        history = recover(output)
         before = _latest(history)
         _require_kept(before, predecessor, run, replace_sources=replace_sources)
         draft = _draft(tables, run, history, before)
@@ -172,13 +161,8 @@ def _write(staged: Path, draft: Draft, companions: Sequence[Companion], before: 
     for name, table in TABLES.items():
         write(f"parquet/{name}.parquet", parquet_bytes(table, draft.tables[name]))
         write(f"csv/{name}.csv", csv_bytes(draft.tables[name]))
-    write(DESCRIPTOR_NAME, json_bytes(descriptor_of(draft, files)))
-    write(CROISSANT_NAME, json_bytes(croissant_of(draft, files)))
-    write(CODEBOOK_NAME, codebook_text(draft.tables["acts"]).encode())
-    write(CITATION_NAME, citation_text(draft).encode())
-    write(README_NAME, readme_text(draft).encode())
-    write(PROVENANCE_NAME, json_bytes(provenance_of(draft)))
-    write(QUALITY_NAME, json_bytes(quality_of(draft.tables, draft.run.evaluations)))
+    for name, data in describe(draft, files).items():
+        write(name, data)
     for companion in companions:
         for name, data in companion(draft, before).items():
             write(name, data)

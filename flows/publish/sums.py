@@ -1,10 +1,12 @@
-"""SHA256SUMS: one line a file, as `sha256sum -c` reads it."""
+"""SHA256SUMS: one line a file, as `sha256sum -c` reads it, and what has happened to the files since."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from pathlib import Path
+
+from flows.publish.facts import FileFact
 
 SUMS_NAME = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
@@ -24,3 +26,11 @@ def read_sums(folder: Path) -> dict[str, str]:
             raise ValueError(f"{SUMS_NAME}: line {number} is no checksum line")
         stated[match[2]] = match[1]
     return stated
+
+
+def find_damage(stated: Mapping[str, str], files: Mapping[str, FileFact]) -> list[str]:
+    """What is wrong with the stated files of a release, one line each: those missing, then those altered."""
+    missing = [f"{name} is missing" for name in sorted(stated.keys() - files.keys())]
+    both = sorted(stated.keys() & files.keys())
+    altered = [f"{name} has other bytes than {SUMS_NAME} states" for name in both if files[name].sha256 != stated[name]]
+    return missing + altered

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import dataclasses
 import json
 import time
 from collections.abc import Callable
@@ -11,7 +13,9 @@ from typing import Any
 import polars as pl
 import pytest
 from pydantic import BaseModel
+from typer.testing import CliRunner
 
+from flows.cli import app
 from tests.conftest import MARKER
 from tests.support.curation import left_behind, order
 
@@ -90,10 +94,43 @@ def test_a_breach_publishes_nothing_and_names_its_place(
     assert related
     assert all(breach.rule and breach.message for breach in related)
     assert any(breach.row_id for breach in related)
-    assert related[0].table in str(raised.value)
+    first = raised.value.breaches[0]
+    assert f"the contract is broken: {first}" in str(raised.value)
+    assert "\n" not in str(raised.value)
     assert MARKER not in str(raised.value)
+    assert str(raised.value).endswith(f" breaches are listed in {output / 'contract-breaches.csv'}")
+    with (output / "contract-breaches.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert header == ["table", "column", "rule", "row_id", "message"]
+    assert [tuple(row) for row in rows] == [dataclasses.astuple(breach) for breach in raised.value.breaches]
     assert state_of(output) == before
     assert left_behind(output) == []
+
+
+def test_the_list_of_breaches_goes_when_the_contract_is_kept_again(
+    sources: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.pipeline import run
+    from flows.stages.validate import ContractBroken
+
+    with monkeypatch.context() as patch:
+        plant(patch, *SPOILS[0])
+        with pytest.raises(ContractBroken):
+            run(order(sources, output))
+    assert (output / "contract-breaches.csv").exists()
+    assert run(order(sources, output)).is_new
+    assert not (output / "contract-breaches.csv").exists()
+
+
+def test_the_command_says_it_in_one_line(sources: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch, *SPOILS[2])
+    words = ["curate", str(sources), "--engine", "direct", "--workers", "1", "--output", str(output)]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == 1
+    steps, (line,) = result.stderr.splitlines()[:-1], result.stderr.splitlines()[-1:]
+    assert line.startswith("error: the contract is broken: documents.text_chars: length: row d")
+    assert steps[-1] == "hold against the contract"
+    assert MARKER not in result.output
 
 
 def everything_that_prefect_keeps() -> str:

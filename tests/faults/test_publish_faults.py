@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from flows.publish import OutputBusy, check_release, hold, read_history, release
-from flows.publish.files import write_durably
+from flows.publish.files import sha256_of, write_durably
 from flows.publish.versions import write_history
 from tests.support.runs import data_bytes, publish_mini
 from tests.support.tables import mini
@@ -251,6 +251,28 @@ def test_a_lost_versions_json_is_made_again_from_the_releases(output: Path) -> N
     assert [(e.sequence, e.version, e.tables) for e in after.releases] == [
         (e.sequence, e.version, e.tables) for e in before.releases
     ]
+
+
+def edit_and_sign(path: Path, old: str, new: str) -> None:
+    sums, before = path.with_name("SHA256SUMS"), sha256_of(path)
+    path.write_text(path.read_text().replace(old, new))
+    sums.write_text(sums.read_text().replace(before, sha256_of(path)))
+
+
+def test_a_release_whose_descriptions_another_version_of_the_code_worded_is_adopted(output: Path) -> None:
+    edit_and_sign(output / "releases" / "2026.11.0" / "README.md", "This folder never changes", "It is immutable")
+    (output / "versions.json").unlink()
+    assert not publish_mini(mini(), output).is_new
+    assert not check_release(output / "releases" / "2026.11.0").is_sound
+
+
+def test_a_release_of_an_earlier_schema_is_adopted_though_its_tables_cannot_be_checked(output: Path) -> None:
+    edit_and_sign(
+        output / "releases" / "2026.11.0" / "datapackage.json", '"schema_version": "', '"schema_version": "0.'
+    )
+    (output / "versions.json").unlink()
+    assert publish_mini(mini(), output).version == "2026.11.1"
+    assert [entry.version for entry in read_history(output).releases] == ["2026.11.0", "2026.11.1"]
 
 
 def test_an_adopted_folder_whose_number_is_taken_gets_the_next(output: Path) -> None:

@@ -79,6 +79,37 @@ def test_wrong_use_is_exit_code_2(words: list[str]) -> None:
     assert runner.invoke(app, words).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("cron", "said"),
+    [
+        ("nonsense", "has not the five fields of '0 3 * * *': minute, hour, day, month, weekday"),
+        ("", "has not the five fields of '0 3 * * *': minute, hour, day, month, weekday"),
+        ("0 3 * * * *", "has not the five fields of '0 3 * * *': minute, hour, day, month, weekday"),
+        ("61 3 * * *", "is no cron expression: wrong is the minute '61'"),
+        ("0 3 * 13 8", "is no cron expression: wrong is the month '13', the weekday '8'"),
+        ("H 3 * * *", "is no cron expression: wrong is the minute 'H'"),
+        ("@nightly", "is no cron expression: wrong is the name"),
+        ("0 0 30 2 *", "never comes: there is no such day"),
+    ],
+)
+def test_a_schedule_that_cannot_run_is_refused_at_once_in_one_line(
+    cron: str, said: str, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.schedule.serve", lambda *_, **__: pytest.fail("a server was started"))
+    result = runner.invoke(app, ["schedule", "--cron", cron, "--output", str(output)])
+    assert result.exit_code == 2
+    assert result.stderr == f"error: --cron {cron!r} {said}\n"
+
+
+@pytest.mark.parametrize("cron", ["0 3 * * *", "*/15 6-18 * * mon-fri", "@daily", "0 0 29 2 *"])
+def test_a_schedule_that_can_run_is_served(cron: str, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = []
+    monkeypatch.setattr("flows.schedule.serve", lambda cron, **_: served.append(cron))
+    result = runner.invoke(app, ["schedule", "--cron", cron, "--output", str(output)])
+    assert result.exit_code == 0, result.stderr
+    assert served == [cron]
+
+
 def test_releases_of_an_empty_output(tmp_path: Path) -> None:
     result = runner.invoke(app, ["releases", "--output", str(tmp_path)])
     assert result.exit_code == 0

@@ -29,7 +29,8 @@ def link(
     """
     linked = {name: tables.get(name, TABLES[name].empty()) for name in TABLES}
     reprints = find_reprints(linked["documents"])
-    event_of = group_documents(linked, reprints, event_of_document)
+    zones = {country.side: country.time_zone for country in reference.countries if country.time_zone is not None}
+    event_of = group_documents(linked, reprints, event_of_document, zones)
     linked |= _assign(linked, reprints, event_of)
     linked |= resolve_events(linked)
     linked["entities"] = count_entities(linked["entities"])

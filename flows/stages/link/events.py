@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -20,7 +20,8 @@ def resolve_events(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame
     """The tables events and participants.
 
     A cell takes the first value told, own official texts before joint ones, media, third parties and reprints, then by
-    document_id. Without a place the earliest day claimed holds.
+    document_id. Without a place the earliest day claimed holds. The date is contested if two accounts have no day in
+    common; a reprint has no account of its own, though its `today` may be read as another day.
     """
     accounts: dict[str, list[EventDocument]] = defaultdict(list)
     for row in TABLES["event_documents"].rows(tables["event_documents"]):
@@ -73,9 +74,16 @@ def _event(event_id: str, rows: list[EventDocument], documents: Mapping[str, Any
         side_count=len(sides),
         document_count=len(originals),
         reporting_side_count=len(reporting),
-        is_date_contested=len({(r.start_on, r.end_on) for r in dated}) > 1,
+        is_date_contested=_have_no_day_in_common([r for r in originals if r.start_on is not None]),
         is_initiator_contested=len(initiators) > 1,
     )
+
+
+def _have_no_day_in_common(dated: Sequence[EventDocument]) -> bool:
+    """Whether days of two accounts do not overlap: then the last to begin does so after the first to end ended."""
+    starts = [r.start_on for r in dated if r.start_on is not None]
+    ends = [r.end_on for r in dated if r.end_on is not None]
+    return bool(starts) and max(starts) > min(ends)
 
 
 def _participants(tables: Mapping[str, pl.DataFrame], accounts: Mapping[str, list[EventDocument]]) -> list[Participant]:

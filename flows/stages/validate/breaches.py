@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +13,13 @@ from schemas.contract import Table
 
 Tables = Mapping[str, pl.DataFrame]
 
-_NAMED = 10
+# What ids, paths and composite keys are made of; words of a document have blanks between them.
+_KEY = re.compile(r"[\w.:/#@+%~-]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One broken promise of the contract; no field holds words of a document.
+    """One broken promise of the contract; no field but `row_id` can hold words of a document, if they are in its key.
 
     `row_id` is the row's key, parts joined by `:`; it is empty if the whole table is meant. `column` is empty if the
     promise is about the whole row.
@@ -29,30 +31,41 @@ class Breach:
     row_id: str
     message: str
 
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """The promise that was broken: table, column and rule."""
+        return self.table, self.column, self.rule
+
     def __str__(self) -> str:
-        """The breach in one line."""
+        """The breach in one line; a key that does not look like one is left out, because it may be words."""
         place = ".".join(part for part in (self.table, self.column) if part)
-        row = f" row {self.row_id}:" if self.row_id else ""
+        key = self.row_id if _KEY.fullmatch(self.row_id) else "(not a key)"
+        row = f" row {key}:" if self.row_id else ""
         return f"{place}: {self.rule}:{row} {self.message}"
 
 
 class ContractBroken(ValueError):
-    """Tables that break the contract; the message names the first ten breaches and how many there are.
+    """Tables that break the contract; the message is one line with the first breach and how many more there are.
 
-    All of them are in `breaches`.
+    All of them are in `breaches`, and in the file `listed_in`, if there is one.
     """
 
-    def __init__(self, breaches: Iterable[Breach]) -> None:
+    def __init__(self, breaches: Iterable[Breach], listed_in: str | None = None) -> None:
         self.breaches = tuple(breaches)
-        lines = [str(breach) for breach in self.breaches[:_NAMED]]
-        rest = len(self.breaches) - len(lines)
-        if rest > 0:
-            lines.append(f"… and {rest} more")
-        super().__init__("\n".join([f"the contract is broken in {len(self.breaches)} places:", *lines]))
+        self.listed_in = listed_in
+        first = self.breaches[0]
+        alike = sum(breach.place == first.place for breach in self.breaches) - 1
+        others = len({breach.place for breach in self.breaches}) - 1
+        rest = [
+            f"{alike:,} more rows break this rule" if alike else "",
+            f"{others:,} more rules are broken" if others else "",
+            f"all {len(self.breaches):,} breaches are listed in {listed_in}" if listed_in is not None else "",
+        ]
+        super().__init__("; ".join(part for part in (f"the contract is broken: {first}", *rest) if part))
 
-    def __reduce__(self) -> tuple[type[ContractBroken], tuple[tuple[Breach, ...]]]:
+    def __reduce__(self) -> tuple[type[ContractBroken], tuple[tuple[Breach, ...], str | None]]:
         """Survive the way from a worker process to its parent."""
-        return type(self), (self.breaches,)
+        return type(self), (self.breaches, self.listed_in)
 
 
 def row_id(table: Table[Any]) -> pl.Expr:

@@ -4,15 +4,22 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
+from typer.testing import CliRunner
 
+from flows.cli import app
 from flows.publish import check_release
-from flows.publish.files import sha256_of
+from flows.publish.csv import csv_bytes
+from flows.publish.files import json_bytes, sha256_of
 from flows.publish.parquet import parquet_bytes
 from flows.publish.sums import read_sums, sums_bytes
+from schemas.contract import SCHEMA_VERSION
 from schemas.tables import TABLES
+from tests.support.runs import publish_mini
+from tests.support.tables import mini
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def test_a_sound_release_counts_its_checks(release_folder: Path) -> None:
     assert report.is_sound
     assert report.problems == ()
     assert [check.name for check in report.checks] == [
-        "files", "descriptor", "schemas", "csv and parquet", "content hashes", "source hashes", "rows",
+        "files", "complete", "schemas", "csv and parquet", "descriptions", "sources", "rows", "history",
     ]  # fmt: skip
     assert report.lines()[-1] == f"release 2026.11.0: {report.count} checks, sound"
     assert report.count > 300
@@ -87,11 +94,36 @@ def write_parquet_otherwise(folder: Path) -> None:
     sign(folder)
 
 
-def change_descriptor(folder: Path) -> None:
-    path = folder / "datapackage.json"
+def change_rows_in_both_and_sign(folder: Path) -> None:
+    change_rows_and_sign(folder)
+    rows = pl.read_parquet(folder / "parquet" / "dates.parquet")
+    (folder / "csv" / "dates.csv").write_bytes(csv_bytes(rows))
+    sign(folder)
+
+
+def change_json(folder: Path, name: str, change: Callable[[Any], object]) -> None:
+    path = folder / name
     value = json.loads(path.read_text())
-    value["resources"][0]["schema"]["fields"][0]["type"] = "integer"
-    path.write_text(json.dumps(value))
+    change(value)
+    path.write_bytes(json_bytes(value))
+    sign(folder)
+
+
+def change_schema(folder: Path) -> None:
+    change_json(folder, "datapackage.json", lambda v: v["resources"][0]["schema"]["fields"][0].update(type="integer"))
+
+
+def change_title(folder: Path) -> None:
+    change_json(folder, "datapackage.json", lambda v: v.update(title="Diplomatic gossip"))
+
+
+def add_to_descriptor(folder: Path) -> None:
+    change_json(folder, "datapackage.json", lambda v: v.update(contributors=[]))
+
+
+def lay_descriptor_out_otherwise(folder: Path) -> None:
+    path = folder / "datapackage.json"
+    path.write_text(json.dumps(json.loads(path.read_text())))
     sign(folder)
 
 
@@ -101,46 +133,119 @@ def break_descriptor(folder: Path) -> None:
 
 
 def lose_resource(folder: Path) -> None:
-    path = folder / "datapackage.json"
-    value = json.loads(path.read_text())
-    value["resources"].pop()
-    path.write_text(json.dumps(value))
+    change_json(folder, "datapackage.json", lambda v: v["resources"].pop())
+
+
+def change_croissant(folder: Path) -> None:
+    change_json(folder, "croissant.json", lambda v: v["distribution"][3].update(sha256="f" * 64))
+
+
+def break_croissant(folder: Path) -> None:
+    (folder / "croissant.json").write_text("{")
     sign(folder)
+
+
+def change_codebook(folder: Path) -> None:
+    path = folder / "CODEBOOK.md"
+    path.write_text(path.read_text().replace("experimental", "proven"))
+    sign(folder)
+
+
+def cut_codebook(folder: Path) -> None:
+    path = folder / "CODEBOOK.md"
+    path.write_text(path.read_text().removesuffix("\n"))
+    sign(folder)
+
+
+def change_readme(folder: Path) -> None:
+    path = folder / "README.md"
+    path.write_text(path.read_text().replace("`documents` (4 rows)", "`documents` (4,000 rows)"))
+    sign(folder)
+
+
+def change_citation(folder: Path) -> None:
+    path = folder / "CITATION.cff"
+    path.write_text(path.read_text().replace("2026-11-05", "2020-11-05"))
+    sign(folder)
+
+
+def change_counts(folder: Path) -> None:
+    change_json(folder, "provenance.json", lambda v: v["counts"]["rows"].update(statements=1_000))
+
+
+def change_quality(folder: Path) -> None:
+    change_json(folder, "quality.json", lambda v: v["abstention"]["events_without_date"].update(count=3))
+
+
+def call_regression_accuracy(folder: Path) -> None:
+    written = {"name": "rules", "kind": "written", "tuned_on": True}
+    change_json(folder, "quality.json", lambda v: v["accuracy"].append(written))
+
+
+def break_evaluations(folder: Path) -> None:
+    change_json(folder, "quality.json", lambda v: v.update(accuracy=["all well"]))
 
 
 def forge_source_hash(folder: Path) -> None:
-    path = folder / "provenance.json"
-    value = json.loads(path.read_text())
-    value["entity"]["sources"]["members"][0]["sha256"] = "f" * 64
-    path.write_text(json.dumps(value))
-    sign(folder)
+    change_json(folder, "provenance.json", lambda v: v["entity"]["sources"]["members"][0].update(sha256="f" * 64))
+
+
+def forge_source_size(folder: Path) -> None:
+    change_json(folder, "provenance.json", lambda v: v["entity"]["sources"]["members"][1].update(bytes=1))
 
 
 def forget_source(folder: Path) -> None:
-    path = folder / "provenance.json"
-    value = json.loads(path.read_text())
-    value["entity"]["sources"]["members"].pop(0)
-    path.write_text(json.dumps(value))
-    sign(folder)
+    change_json(folder, "provenance.json", lambda v: v["entity"]["sources"]["members"].pop(0))
+
+
+def differs(name: str, where: str) -> str:
+    return f"descriptions: {name} is not what the tables give: {where}"
 
 
 FAULTS: list[tuple[Callable[[Path], None], str]] = [
     (flip_byte, "files: csv/statements.csv has other bytes than SHA256SUMS states"),
     (lose_file, "files: quality.json is missing"),
-    (lose_file_and_line, "files: quality.json belongs to every release and is missing"),
+    (lose_file_and_line, "complete: quality.json belongs to every release and is missing"),
     (add_file, "files: csv/notes.csv is not in SHA256SUMS"),
     (lose_sums, "files: SHA256SUMS cannot be read"),
     (change_csv_and_sign, "csv and parquet: csv/statements.csv and parquet/statements.parquet hold different rows"),
+    (change_rows_and_sign, "csv and parquet: csv/dates.csv and parquet/dates.parquet hold different rows"),
     (
-        change_rows_and_sign,
-        "content hashes: dates: the rows have another content_sha256 than its parquet resource states",
+        change_rows_in_both_and_sign,
+        differs("datapackage.json", "resources.dates.bytes differs"),
     ),
     (cut_parquet_and_sign, "schemas: the files of dates cannot be read"),
     (write_parquet_otherwise, "schemas: parquet/dates.parquet has another schema than the contract's"),
-    (change_descriptor, "descriptor: csv/documents.csv is described with another schema than the contract's"),
-    (break_descriptor, "descriptor: datapackage.json or provenance.json cannot be read"),
-    (lose_resource, "descriptor: parquet/statements_flat.parquet is not described"),
-    (forge_source_hash, "source hashes: provenance.json states another SHA-256 for the source readouts/"),
+    (
+        change_schema,
+        differs("datapackage.json", "resources.documents.schema.fields.document_id.type differs"),
+    ),
+    (change_title, differs("datapackage.json", "title differs")),
+    (add_to_descriptor, differs("datapackage.json", "contributors differs")),
+    (lay_descriptor_out_otherwise, differs("datapackage.json", "its layout differs")),
+    (break_descriptor, "account: datapackage.json cannot be read"),
+    (
+        lose_resource,
+        differs("datapackage.json", "resources.statements_flat-parquet differs"),
+    ),
+    (
+        change_croissant,
+        differs("croissant.json", "distribution.csv/document_sides.csv.sha256 differs"),
+    ),
+    (break_croissant, differs("croissant.json", "it is no JSON")),
+    (change_codebook, differs("CODEBOOK.md", "line ")),
+    (cut_codebook, differs("CODEBOOK.md", "its line ends differ")),
+    (change_readme, differs("README.md", "line ")),
+    (change_citation, differs("CITATION.cff", "line ")),
+    (change_counts, differs("provenance.json", "counts.rows.statements differs")),
+    (
+        change_quality,
+        differs("quality.json", "abstention.events_without_date.count differs"),
+    ),
+    (call_regression_accuracy, differs("quality.json", "accuracy.rules differs")),
+    (break_evaluations, "account: provenance.json and quality.json do not tell how the release came to be"),
+    (forge_source_hash, "sources: provenance.json states another SHA-256 for the source readouts/"),
+    (forge_source_size, "sources: provenance.json states another size for the source readouts/"),
     (forget_source, "rows: documents.source_id: source_known: row readouts/"),
 ]
 
@@ -154,13 +259,51 @@ def test_damage_is_named(damage: Callable[[Path], None], problem: str, folder: P
     assert report.lines()[-1].endswith(f"{len(report.problems)} problems")
 
 
-def test_another_schema_version_is_checked_by_its_sums_only(folder: Path) -> None:
+def state_another_schema(folder: Path) -> None:
     path = folder / "datapackage.json"
-    path.write_text(path.read_text().replace('"schema_version": "1.0.0"', '"schema_version": "0.9.0"'))
+    stated = f'"schema_version": "{SCHEMA_VERSION}"'
+    path.write_text(path.read_text().replace(stated, '"schema_version": "0.9.0"'))
     sign(folder)
+
+
+def test_another_schema_version_is_not_called_sound(folder: Path) -> None:
+    state_another_schema(folder)
+    report = check_release(folder)
+    assert not report.is_sound
+    assert report.problems == ()
+    assert [check.name for check in report.checks] == ["files"]
+    assert report.lines()[-2].startswith("not checked: tables of schema version 0.9.0 by a program of ")
+    assert report.lines()[-1].endswith(" no problems, not checked in full")
+
+
+def test_a_release_that_was_not_checked_in_full_fails_the_command(folder: Path) -> None:
+    state_another_schema(folder)
+    result = CliRunner().invoke(app, ["check", str(folder)])
+    assert result.exit_code == 1
+    assert "\nnot checked: " in result.stdout
+
+
+def test_a_damaged_release_of_another_schema_version_has_problems(folder: Path) -> None:
+    state_another_schema(folder)
+    flip_byte(folder)
+    report = check_release(folder)
+    assert report.problems == ("files: csv/statements.csv has other bytes than SHA256SUMS states",)
+    assert report.lines()[-1].endswith(" 1 problems, not checked in full")
+
+
+def test_a_release_made_up_in_full_is_not_the_one_of_the_history(tmp_path: Path) -> None:
+    honest = publish_mini(mini(), tmp_path / "output").path
+    forged = publish_mini(mini(words=" and lie"), tmp_path / "forger").path
+    assert check_release(forged).is_sound
+    shutil.rmtree(honest)
+    forged.rename(honest)
+    assert check_release(honest).problems == ("history: the release is not the one that versions.json lists",)
+
+
+def test_a_release_is_checked_without_its_output(folder: Path) -> None:
     report = check_release(folder)
     assert report.is_sound
-    assert [check.name for check in report.checks] == ["files"]
+    assert "history" not in [check.name for check in report.checks]
 
 
 def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:

@@ -10,12 +10,14 @@ import re
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 import yaml
 
 from flows.publish import code_version
 from flows.publish.canonical import order_rows
 from flows.publish.codebook import codebook_text
+from flows.publish.licences import licences_of
 from flows.publish.quality import quality_of
 from schemas.acts import ActDefinition
 from schemas.contract import SCHEMA_VERSION
@@ -59,6 +61,41 @@ def test_the_descriptor_says_what_the_contract_says(descriptor: Any) -> None:
         "fields": ["document_id"],
         "reference": {"resource": "documents", "fields": ["document_id"]},
     } in schema["foreignKeys"]
+
+
+def test_the_descriptor_says_which_licence_covers_what(descriptor: Any, release_folder: Path) -> None:
+    licences = descriptor["licenses"]
+    assert all(licence.keys() & {"name", "path"} for licence in licences)
+    assert [licence.get("name") for licence in licences] == ["Apache-2.0", "CC-BY-4.0", None]
+    title = "Licence unknown: 4 of 4 source texts, rights with their publishers"
+    assert licences[-1] == {"path": "README.md", "title": title}
+    readme = (release_folder / "README.md").read_text()
+    assert all(f"- {licence['title']}\n" in readme for licence in licences)
+
+
+@pytest.mark.parametrize(
+    ("stated", "named"),
+    [
+        ("OGL-UK-3.0", {"name": "OGL-UK-3.0"}),
+        ("LicenseRef-US-government-work", {"path": "README.md"}),
+        ("all rights reserved", {"path": "README.md"}),
+    ],
+)
+def test_a_licence_is_named_as_a_data_package_names_it(stated: str, named: dict[str, str]) -> None:
+    documents = mini_tables(pairs=2)["documents"].with_columns(license_id=pl.lit(stated))
+    title = f"{stated}: 4 of 4 source texts, by documents.license_id"
+    assert licences_of(documents)[2:] == [named | {"title": title}]
+
+
+def test_texts_of_several_licences_are_counted_apart() -> None:
+    documents = mini_tables(pairs=2)["documents"]
+    stated = pl.Series("license_id", ["unknown", "CC-BY-4.0", "unknown", "CC0-1.0"])
+    titles = [licence["title"] for licence in licences_of(documents.with_columns(stated))[2:]]
+    assert [title.split(",")[0] for title in titles] == [
+        "CC-BY-4.0: 1 of 4 source texts",
+        "CC0-1.0: 1 of 4 source texts",
+        "Licence unknown: 2 of 4 source texts",
+    ]
 
 
 def test_frictionless_takes_the_csv_package(descriptor: Any, release_folder: Path) -> None:
@@ -147,6 +184,7 @@ def test_the_readme_lists_the_tables(release_folder: Path) -> None:
 def test_provenance_tells_the_run(release_folder: Path) -> None:
     value = json.loads((release_folder / "provenance.json").read_text())
     release = mini(pairs=2)
+    assert value["release"]["released_on"] == "2026-11-05"
     assert value["counts"]["sources"] == 5 == value["counts"]["documents"] + value["counts"]["quarantine"]
     assert value["counts"]["rows"] == {name: frame.height for name, frame in order_rows(release.tables()).items()}
     members = value["entity"]["sources"]["members"]

@@ -22,7 +22,7 @@ from flows.publish import (
     read_history,
     read_predecessor,
 )
-from flows.publish.check import META_FILES
+from flows.publish.descriptions import DESCRIPTIONS
 from flows.stages.validate import ContractBroken
 from schemas.tables import TABLES
 from tests.support.runs import data_bytes, facts, publish_mini, shuffled
@@ -34,7 +34,7 @@ def test_a_first_release_is_whole(tmp_path: Path) -> None:
     assert (published.version, published.is_new) == ("2026.11.0", True)
     assert published.path == tmp_path / "releases" / "2026.11.0"
     names = {path.name for path in published.path.iterdir()}
-    assert names == {*META_FILES, "SHA256SUMS", "parquet", "csv"}
+    assert names == {*DESCRIPTIONS, "SHA256SUMS", "parquet", "csv"}
     assert {path.stem for path in (published.path / "csv").iterdir()} == set(TABLES)
     assert check_release(published.path).is_sound
     history = json.loads((tmp_path / "versions.json").read_text())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.publish.versions import History, ReleaseEntry, next_version, read_history, write_history
+from flows.publish.versions import History, HistoryBroken, ReleaseEntry, next_version, read_history, write_history
 
 NOVEMBER = dt.date(2026, 11, 5)
 
@@ -71,5 +71,6 @@ def test_writing_leaves_nothing_beside_and_reads_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["{", "[]", '{"releases": [{"version": "x"}]}', "null"])
 def test_a_broken_history_is_named(text: str, tmp_path: Path) -> None:
     (tmp_path / "versions.json").write_text(text)
-    with pytest.raises(ValueError, match=r"versions\.json is no"):
+    with pytest.raises(HistoryBroken, match=r"versions\.json is no history of releases: move it away") as raised:
         read_history(tmp_path)
+    assert "\n" not in str(raised.value)

@@ -25,15 +25,30 @@ def test_valid_tables_pass() -> None:
     require_valid(mini(pairs=2).tables())
 
 
-def test_the_message_names_ten_breaches_and_the_total() -> None:
+def test_the_message_is_one_line_with_the_first_breach_and_how_many_more() -> None:
     with pytest.raises(ContractBroken) as caught:
         require_valid(broken())
-    lines = str(caught.value).splitlines()
-    total = len(caught.value.breaches)
-    assert lines[0] == f"the contract is broken in {total} places:"
-    assert lines[-1] == f"… and {total - 10} more"
-    assert len(lines) == 12
-    assert all(re.match(r"\w+(\.\w+)?: \w+:( row \S+:)? \S", line) for line in lines[1:-1])
+    first, *others = caught.value.breaches
+    alike = [breach for breach in others if breach.place == first.place]
+    rules = {breach.place for breach in others} - {first.place}
+    assert str(caught.value) == (
+        f"the contract is broken: documents.title: not_empty: row {first.row_id}: the value is an empty string; "
+        f"{len(alike)} more rows break this rule; {len(rules)} more rules are broken"
+    )
+    assert len(alike) == 39
+
+
+def test_a_single_breach_has_no_more() -> None:
+    breach = Breach("t", "c", "r", "k", "m")
+    assert str(ContractBroken([breach])) == "the contract is broken: t.c: r: row k: m"
+    assert str(ContractBroken([breach], "out/list.csv")) == (
+        "the contract is broken: t.c: r: row k: m; all 1 breaches are listed in out/list.csv"
+    )
+
+
+@pytest.mark.parametrize("key", ["SECRET WORDS", "d0123456789abcdef:SECRET WORDS", "SECRET\nWORDS", "“SECRET”"])
+def test_words_in_a_key_are_not_shown(key: str) -> None:
+    assert str(Breach("documents", "", "unique_key", key, "m")) == "documents: unique_key: row (not a key): m"
 
 
 def test_no_words_of_a_document_leak() -> None:
@@ -46,9 +61,9 @@ def test_no_words_of_a_document_leak() -> None:
 
 
 def test_the_error_survives_pickling() -> None:
-    error = ContractBroken([Breach("t", "c", "r", "k", "m")])
+    error = ContractBroken([Breach("t", "c", "r", "k", "m")], "out/list.csv")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - made one line above
-    assert (str(again), again.breaches) == (str(error), error.breaches)
+    assert (str(again), again.breaches, again.listed_in) == (str(error), error.breaches, error.listed_in)
 
 
 def test_the_order_of_breaches_is_fixed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping
 
@@ -10,9 +11,11 @@ import pytest
 
 from flows.stages.handover import Listing
 from flows.stages.link import link
+from flows.stages.link.events import resolve_events
 from flows.stages.validate import find_breaches, in_order
 from schemas.tables import TABLES
 from tests.support.reading import Page, frames, linked, read, reference
+from tests.support.tables import mini
 
 NOR, FRA = "Norwegian Foreign Minister Ada Lindqvist", "French Foreign Minister Jean Martin"
 NORWEGIAN = f"{NOR} spoke by phone with {FRA} on March 4, 2021. Lindqvist said the ferry is safe.\n"
@@ -127,12 +130,83 @@ def test_an_official_text_is_believed_before_an_agencys() -> None:
     assert rows.select("document_count", "place").rows() == [(2, "Shanghai")]
 
 
-def test_days_that_differ_make_a_date_contested() -> None:
+def test_a_reprint_with_another_today_contests_no_date() -> None:
     text = f"{NOR} spoke by phone with {FRA} today. Lindqvist said the ferry is safe.\n"
     listings = {n: Listing(published_on=dt.date(2021, 3, 4 + n)) for n in range(2)}
     row = event(text, text, listings=listings)
-    assert row["is_date_contested"] is True
+    assert row["is_date_contested"] is False
     assert row["start_on"] == dt.date(2021, 3, 4)
+
+
+USA, CHN = "U.S. Secretary of State Jane Miller", "Chinese Foreign Minister Zhao Wenbo"
+AMERICAN = f"{USA} spoke by phone with {CHN} on March 4, 2021. Miller said the ferry is safe.\n"
+CHINESE = f"{CHN} spoke by phone with {USA} on March 5, 2021. Zhao thanked the United States.\n"
+
+
+def test_a_call_over_midnight_is_one_event_whose_date_is_contested() -> None:
+    row = event(AMERICAN, CHINESE)
+    assert row["document_count"] == 2
+    assert row["is_date_contested"] is True
+    assert row["start_on"] == row["end_on"] == dt.date(2021, 3, 4)
+    basis = linked(*pages(AMERICAN, CHINESE))["event_documents"]["match_basis"]
+    assert set(basis) == {"same_call_over_midnight"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (AMERICAN.replace("March 4", "March 5"), CHINESE.replace("March 5", "March 4")),
+        (AMERICAN, CHINESE.replace("March 5", "March 6")),
+        (AMERICAN.replace("spoke by phone", "met"), CHINESE.replace("spoke by phone", "met")),
+        (AMERICAN.replace("spoke by phone", "held talks"), CHINESE.replace("spoke by phone", "held talks")),
+        (AMERICAN, CHINESE.replace("Jane Miller", "Ann Carter")),
+        (AMERICAN, CHINESE.replace(f"{CHN} spoke by phone with {USA}", f"{USA} spoke by phone with {CHN}")),
+        (NORWEGIAN, FRENCH.replace("March 4", "March 5")),
+    ],
+    ids=["clock behind", "two days", "a meeting", "channel not said", "other people", "one side only", "same clock"],
+)
+def test_other_days_are_other_events(one: str, other: str) -> None:
+    assert groups(one, other) == [{0}, {1}]
+
+
+def test_a_readout_of_the_same_day_is_closer_than_one_of_the_next() -> None:
+    same_day = CHINESE.replace("March 5", "March 4")
+    assert groups(AMERICAN, same_day, CHINESE) == [{0, 1}, {2}]
+    assert groups(AMERICAN, AMERICAN.replace("March 4", "March 5"), CHINESE) == [{0}, {1, 2}]
+
+
+DAYS = {day: dt.date(2021, 3, day) for day in range(3, 8)}
+
+
+@pytest.mark.parametrize(
+    ("accounts", "is_contested"),
+    [
+        ([(4, 4)], False),
+        ([(4, 4), (4, 4)], False),
+        ([(4, 4), (5, 5)], True),
+        ([(3, 5), (4, 4)], False),
+        ([(3, 4), (4, 6)], False),
+        ([(3, 4), (5, 6)], True),
+        ([(3, 6), (4, 4), (6, 6)], True),
+        ([(4, 4), None], False),
+        ([None, None], False),
+        ([(4, 4), None, (7, 7)], True),
+    ],
+)
+def test_a_date_is_contested_if_two_accounts_have_no_day_in_common(
+    accounts: list[tuple[int, int] | None], is_contested: bool
+) -> None:
+    release = mini()
+    documents, (account, *_) = release.rows["documents"], release.rows["event_documents"]
+    told = []
+    for number, days in enumerate(accounts):
+        document_id = f"d{number:016}"
+        documents.append(dataclasses.replace(documents[0], document_id=document_id))
+        start, end = (None, None) if days is None else (DAYS[days[0]], DAYS[days[1]])
+        told.append(dataclasses.replace(account, document_id=document_id, start_on=start, end_on=end))
+    release.rows["event_documents"] = told
+    events = resolve_events(release.tables())["events"]
+    assert events["is_date_contested"].to_list() == [is_contested]
 
 
 @pytest.mark.parametrize(("one", "other", "is_contested"), [("French", "Norwegian", True), ("French", "French", False)])
