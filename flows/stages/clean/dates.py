@@ -21,7 +21,7 @@ DATE = re.compile(
     rf"|(?P<d2>{_DAY})(?:st|nd|rd|th)?[ \-/.]{{0,2}}(?:of )?(?P<mon2>{MONTH})\b\.?[ \-/,.]{{0,3}}(?P<y2>{_YEAR})(?!\d)"
     rf"|(?P<a3>{_DAY})(?P<sep3>[-/.])(?P<b3>{_DAY})(?P=sep3)(?P<y3>{_YEAR})(?!\d)"
     rf"|(?P<y5>{_YEAR})年(?P<m5>[01]?\d)月(?P<d5>{_DAY})日)"
-    rf"|\b(?P<mon4>{MONTH})\b\.?[ \-]{{0,2}}(?P<d4>{_DAY})(?:st|nd|rd|th)?,? ?[-/]?(?P<y4>{_YEAR})(?!\d)"
+    rf"|\b(?P<mon4>{MONTH})\b\.?[ \-]{{0,3}}(?P<d4>{_DAY})(?:st|nd|rd|th)?,? ?[-/]? ?(?P<y4>{_YEAR})(?!\d)"
 )
 # A day of the Islamic calendar, printed beside the common one.
 ISLAMIC_DATE = re.compile(

@@ -56,7 +56,8 @@ class PageRules:
             if rule.scope == "inline"
         ]
         self._mark_short = lru_cache(maxsize=16_384)(self._match_line)
-        names = [name for publisher in publishers for name in _names_of(publisher)]
+        # One spelling can be name and domain ("regjeringen.no"): as domain it says more, so it stands first.
+        names = sorted((name for p in publishers for name in _names_of(p)), key=lambda name: not name[3])
         self._names = names
         self._finder = AhoCorasick([text.lower() for text, *_ in names], matchkind=MatchKind.LeftmostLongest)
         # One spelling can be a publisher's alias and its credit ("AFP"): the credit says less and so is safer.

@@ -38,10 +38,15 @@ def mark_related(units: list[Unit], rules: PageRules) -> None:
         if unit.mark is not None:
             header = _HEADERS.get(unit.mark.rule)
             following = header or (following if unit.mark.reason in ("related", "stamp", "caption", "byline") else None)
-        elif following and (not unit.is_prose or _begins_report(unit, rules)):
+        elif following and (not unit.is_prose or _is_bullet(unit) or _begins_report(unit, rules)):
             unit.mark, unit.is_prose = following, False
         else:
             following = None
+
+
+def _is_bullet(unit: Unit) -> bool:
+    """Whether a unit is an item without a full stop: below such a header that is another headline."""
+    return is_list_item(unit.text) and is_open(unit.text)
 
 
 def _begins_report(unit: Unit, rules: PageRules) -> bool:

@@ -24,6 +24,22 @@ _ENDS = (".", "!", "?", "…", ":", ";", '."', ".”", ".’", ".'", ".)", '?"',
 # The share of a declared headline that its shown part has, if the site has added its name without a bar or dash.
 _TITLE_SHARE = 0.4
 # The elements that can hold a page's text.
+def _goes_on(lines: Sequence[_Line], part: Part, main: Part) -> bool:
+    """Whether what a larger part adds is more of the text: its paragraphs outnumber the teasers, links with prose below.
+
+    A box of links may stand between two halves of a text, but the part must end in a paragraph.
+    """
+    added = [line for line in lines if part.start <= line.start < part.end and not main.start <= line.start < main.end]
+    if not added or all(line.is_prose for line in added):
+        return True
+    above = any(line.start < main.start and not line.is_prose for line in added)
+    if above or not added[-1].is_prose:
+        return False
+    links = sum(line.is_link for line in added)
+    paragraphs = sum(b.is_prose and a.is_prose for a, b in itertools.pairwise(added))
+    return links > 0 and paragraphs >= links
+
+
 _HOLDERS = frozenset({"article", "main", "section", "div", "td", "table", "form"})
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _PLAIN_QUOTES = str.maketrans("’‘“”", "''\"\"")
@@ -173,8 +189,7 @@ def _find_main(
         if best is not None:
             if not (part.start <= best.start and best.end <= part.end):
                 continue
-            added = [line for line in outside if part.start <= line.start < part.end]
-            if not all(line.is_prose or best.start <= line.start < best.end for line in added):
+            if not _goes_on(outside, part, best):
                 break
             best = part
             continue
