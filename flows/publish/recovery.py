@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,14 +29,18 @@ class ReleaseDamaged(RuntimeError):
 
 
 def mend(output: Path) -> None:
-    """Do what `recover` does before a run reads the release that it builds upon.
+    """Do what `publish` does first before a run reads the release that it builds upon: `recover`, `require_undamaged`.
 
     A run that reads the history first and publishes later would find that a release came in between, which is its own
-    predecessor. If another run is publishing nothing is done: that run has recovered the output itself. Raises what
-    `recover` raises.
+    predecessor. If another run is publishing it has recovered the output itself. Raises as these two do.
     """
-    with suppress(OutputBusy), hold(output):
-        recover(output)
+    try:
+        with hold(output):
+            history = recover(output)
+    except OutputBusy:
+        history = read_history(output)
+    # Without the lock: hashing a large release takes a while, in which no other run need be turned away.
+    require_undamaged(history)
 
 
 def recover(output: Path) -> History:
@@ -45,13 +48,7 @@ def recover(output: Path) -> History:
 
     Staging folders are removed: their run is gone, since it held the lock. A release folder that versions.json does not
     list is adopted if it is sound, with its own sequence number if that is free; else it is moved aside to
-    `releases/.invalid-<name>-<n>`.
-
-    Raises:
-        HistoryBroken: versions.json cannot be read.
-        ReleaseDamaged: The latest release lacks a file or has an altered one. It is listed, so people may cite it:
-            putting it right or moving it away is for them to decide.
-        OSError: The disk fails.
+    `releases/.invalid-<name>-<n>`. Raises `HistoryBroken` if versions.json cannot be read, `OSError` if the disk fails.
     """
     history = read_history(output)
     folder = output / RELEASES
@@ -73,11 +70,15 @@ def recover(output: Path) -> History:
         history = history.with_entry(_with_free_sequence(entry, history))
     if found:
         write_history(history)
-    _require_undamaged(history)
     return history
 
 
-def _require_undamaged(history: History) -> None:
+def require_undamaged(history: History) -> None:
+    """Return if the latest release has the files that it was published with, else raise `ReleaseDamaged`.
+
+    It is listed, so people may cite it: to restore it or to move it away is for them to decide. Files that others put
+    beside its own are no damage.
+    """
     latest = history.latest
     if latest is None:
         return

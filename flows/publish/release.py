@@ -22,7 +22,7 @@ from flows.publish.files import sync_folder, sync_tree, write_durably
 from flows.publish.lock import OutputLock, hold
 from flows.publish.parquet import parquet_bytes
 from flows.publish.predecessor import Predecessor, predecessor_at, retire
-from flows.publish.recovery import STAGING, recover
+from flows.publish.recovery import STAGING, recover, require_undamaged
 from flows.publish.sums import SUMS_NAME, sums_bytes
 from flows.publish.versions import RELEASES, History, ReleaseEntry, next_version, write_history
 from flows.stages.validate import ContractBroken
@@ -91,6 +91,7 @@ def publish(
     """
     with nullcontext(held) if held is not None else hold(output):
         history = recover(output)
+        require_undamaged(history)
         before = _latest(history)
         _require_kept(before, predecessor, run, replace_sources=replace_sources)
         draft = _draft(tables, run, history, before)

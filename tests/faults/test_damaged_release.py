@@ -9,7 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
-from flows.publish import read_history
+from flows.publish import ReleaseDamaged, hold, mend, read_history
+from flows.publish.facts import FileFact
+from flows.publish.files import measure_files
 from tests.support.curation import left_behind, order
 
 runner = CliRunner()
@@ -73,6 +75,23 @@ def test_the_run_ends_in_one_line_and_touches_nothing(
     assert errors == [f"error: release {published.name} is damaged: {said}: {remedy}"]
     assert tree(output) == before
     assert left_behind(output) == []
+
+
+def test_damage_is_found_while_another_run_is_publishing(published: Path, output: Path) -> None:
+    lose_file(published)
+    with hold(output), pytest.raises(ReleaseDamaged):
+        mend(output)
+
+
+def test_the_output_is_free_while_a_release_is_hashed(
+    published: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measure_while_another_run_holds(folder: Path) -> dict[str, FileFact]:
+        with hold(output):
+            return measure_files(folder)
+
+    monkeypatch.setattr("flows.publish.recovery.measure_files", measure_while_another_run_holds)
+    mend(output)
 
 
 def test_a_run_after_the_damaged_folder_was_moved_away_publishes_anew(
