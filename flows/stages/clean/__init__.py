@@ -61,7 +61,9 @@ def _layout(decoded: Decoded, visible: VisibleText) -> Layout:
     to_visible = visible.from_source
     areas = [Area(to_visible(r.start), to_visible(r.end), r.role) for r in decoded.regions if r.role != "syntax"]
     fields = [dataclasses.replace(f, start=to_visible(f.start), end=to_visible(f.end)) for f in decoded.fields]
-    return arrange(areas, fields, to_visible(decoded.header_end), is_page=decoded.media_type in _PAGES)
+    layout = arrange(areas, fields, to_visible(decoded.header_end), is_page=decoded.media_type in _PAGES)
+    shortened = {visible.text.rfind("\n", 0, to_visible(r.start)) + 1 for r in decoded.regions if r.role == "syntax"}
+    return dataclasses.replace(layout, shortened=frozenset(shortened))
 
 
 def _owners(text: str, listing: Listing, rules: PageRules) -> tuple[tuple[str, ...], DateOrder | None]:

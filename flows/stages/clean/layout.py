@@ -28,7 +28,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the header lines end, the fields in them, and the areas of a page; empty for plain text."""
+    """Where the header lines end, the fields in them, and the areas of a page; empty for plain text.
+
+    `shortened` are the starts of lines that are shorter here than in the source, because markup in them is hidden.
+    """
 
     header_end: int = 0
     fields: tuple[Declared, ...] = ()
@@ -37,6 +40,7 @@ class Layout:
     content: Area | None = None
     links: frozenset[int] = frozenset()
     is_page: bool = False
+    shortened: frozenset[int] = frozenset()
 
     def first(self, field: FieldRole) -> Declared | None:
         """The first field with this meaning."""

@@ -6,7 +6,7 @@ import re
 
 from flows.stages.clean.furniture import mark_line
 from flows.stages.clean.layout import Layout
-from flows.stages.clean.lines import Line, continues, ends_open, is_open
+from flows.stages.clean.lines import Line, continues, ends_open, is_list_item, is_open
 from flows.stages.clean.rules import Mark, PageRules
 from flows.stages.clean.stamps import Stamp, read_stamp, split_glued_stamp
 from flows.stages.clean.words import is_other_script
@@ -38,7 +38,7 @@ def mark_lines(
     for i, line in enumerate(lines):
         result.append(line)
         before = lines[i - 1] if i and not line.gap else None
-        line.joins = before is not None and before.mark is None and _joins(before, line, width)
+        line.joins = before is not None and before.mark is None and _joins(before, line, width, layout)
         if line.mark is not None or line.is_headline or _is_text(line, i, zones, width):
             continue
         line.mark = _mark_by_script(line.text, is_latin=is_latin)
@@ -101,9 +101,12 @@ def _mark_by_words(
     return Mark(soft, "page_part") if soft is not None and is_open(line.text) else None
 
 
-def _joins(before: Line, line: Line, width: int | None) -> bool:
+def _joins(before: Line, line: Line, width: int | None, layout: Layout) -> bool:
     if before.is_headline or line.is_headline:
         return before.is_headline and line.is_headline
+    if width is not None and not line.gap and before.start in layout.shortened and not is_list_item(line.text):
+        # Its length says nothing of where it was wrapped; in a wrapped text only an empty line ends a paragraph.
+        return True
     return continues(before, line, width)
 
 

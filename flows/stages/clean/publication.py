@@ -65,7 +65,9 @@ def _find_stamped(page: Page) -> Publication | None:
     dated = [(unit, moment) for unit, moment in moments if moment.day is not None]
     if not dated:
         return None
-    unit, best = min(dated, key=lambda pair: _LABEL_RANK[pair[1].label])
+    # A date bar above the headline is the day on which the page was shown, if a stamp stands below it.
+    headline = page.title.start if page.title is not None else 0
+    unit, best = min(dated, key=lambda pair: (_LABEL_RANK[pair[1].label], pair[0].start < headline))
     same_day = [
         pair
         for pair in dated

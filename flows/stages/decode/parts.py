@@ -23,6 +23,8 @@ _WORD_SHARE = 0.7
 _ENDS = (".", "!", "?", "…", ":", ";", '."', ".”", ".’", ".'", ".)", '?"', "?”", '!"', "!”")
 # The share of a declared headline that its shown part has, if the site has added its name without a bar or dash.
 _TITLE_SHARE = 0.4
+
+
 # The elements that can hold a page's text.
 def _goes_on(lines: Sequence[_Line], part: Part, main: Part) -> bool:
     """Whether what a larger part adds is more of the text: its paragraphs outnumber the teasers, links with prose below.

@@ -12,7 +12,7 @@ from flows.stages.annotate.english.events.account import Account, give_account
 from flows.stages.annotate.english.events.cells import TitleAt
 from flows.stages.annotate.english.events.interactions import Interaction, InteractionFinder
 from flows.stages.annotate.english.events.kinds import Kind, classify
-from flows.stages.annotate.english.events.sides import settle_sides, sides_of_compound
+from flows.stages.annotate.english.events.sides import settle_sides, share_sides, sides_of_compound
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.output import event_rows, headline_evidence, participant_rows, statement_rows
 from flows.stages.annotate.english.people.cast import Cast, Person, gather
@@ -28,6 +28,7 @@ from schemas.segments import Segment
 from schemas.vocabularies import Authorship, DatePrecision
 from schemas.warnings import DocumentWarning
 
+_MEDIA = frozenset({"news_agency", "newspaper", "broadcaster"})
 _REPORT_SENTENCES = 14
 _LETTERHEAD = re.compile(
     r"\b(?:Government|Ministry|Presidency|President|Prime Minister|Office|Department|State House)\b", re.IGNORECASE
@@ -51,8 +52,13 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
         principals += _named_in_headline(reading, headline, cast, principals[0])
     speaks_for = facts.speaks_for or _issuer(cleaned, lexicon)
     settle_sides(reading, title, principals, speaks_for)
+    if main is not None:
+        share_sides(main)
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)
     authorship: Authorship = "joint" if kind.is_joint else facts.authorship_hint or "unilateral"
+    if authorship == "unilateral" and facts.publisher_type in _MEDIA and _talk_without(speaks_for, principals):
+        # A paper that reports what two other countries said to each other speaks for neither.
+        authorship = "third_party"
     asserting = _asserting_side(speaks_for, principals, sides) if authorship == "unilateral" else None
     stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None)
     meetings = {(i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None}
@@ -98,6 +104,12 @@ def _no_readout(document_id: str, cleaned: Cleaned, kind: Kind) -> Annotation:
             )
         ],
     )
+
+
+def _talk_without(side: str | None, principals: Sequence[Person]) -> bool:
+    """Whether all who talked have a side, at least two sides, and none of them is this one."""
+    sides = {p.side for p in principals}
+    return side is not None and None not in sides and len(sides) > 1 and side not in sides
 
 
 def _issuer(cleaned: Cleaned, lexicon: Lexicon) -> str | None:

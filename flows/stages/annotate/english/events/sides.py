@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Person
 from flows.stages.annotate.english.reading import Reading
@@ -49,6 +50,23 @@ def settle_sides(reading: Reading, title: Tokens | None, principals: Sequence[Pe
         return
     for person in open_people:
         person.side = candidates[0]
+
+
+def share_sides(interaction: Interaction) -> None:
+    """Give those who stand in one list before the verb, or behind `with`, the side of the list's other members.
+
+    Only where the two lists are apart: `A and B met` has one list and two sides.
+    """
+    if not interaction.subjects or not interaction.counterparts:
+        return
+    for group, others in (
+        (interaction.subjects, interaction.counterparts),
+        (interaction.counterparts, interaction.subjects),
+    ):
+        sides = {p.side for p in group if p.side is not None}
+        if len(sides) == 1 and not sides & {p.side for p in others}:
+            for person in group:
+                person.side = person.side or next(iter(sides))
 
 
 def _own_side(reading: Reading, known: set[str]) -> str | None:

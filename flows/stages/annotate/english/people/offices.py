@@ -168,7 +168,8 @@ class OfficeReader:
                 named = self.lexicon.side_at(tokens, k)
                 if named is not None and named[1].form != "demonym" and named[1].form != "metonym":
                     # `Ambassador to Russia` speaks for another country.
-                    side = side if lows[i] == "to" and head in _SENT else side or named[1].side
+                    is_field = lows[i] in {"for", "on"} or (lows[i] == "to" and head in _SENT)
+                    side = side if is_field else side or named[1].side
                     k = named[0]
                     continue
                 if tokens.is_capital(k) and (lows[k] in self._portfolio or self._portfolio_ahead(k, last)):

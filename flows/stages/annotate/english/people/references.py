@@ -239,7 +239,10 @@ class ReferenceFinder:
                 end, last, has_side=side is not None, opens=at == self._opening or at < office_first
             )
         else:
-            name_from = self._names.honorific(end, last)
+            # `the Principal Deputy Adviser (PDNSA) Jon Finer`
+            after = end + 3 if lows[end : end + 1] == ["("] and lows[end + 2 : end + 3] == [")"] else end
+            name_from = self._names.honorific(after, last)
+            end = after if self._names.read(name_from, last) is not None else end
         name = self._names.read(name_from, last)
         inside = lows[office_first : office.last]
         is_one = any(a == "," and b != "the" for a, b in pairwise(inside)) and "the" not in inside[1:]

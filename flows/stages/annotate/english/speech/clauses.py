@@ -12,7 +12,7 @@ from flows.stages.annotate.english.tokens import Tokens
 
 _MAX_INSERTION = 25
 _DATE_WORDS = CALENDAR_WORDS | frozenset(
-    "on in at today yesterday this morning afternoon evening the st nd rd th of local time late early".split()
+    "/ on in at today yesterday this morning afternoon evening the st nd rd th of local time late early".split()
 )
 _PREPOSITIONS = frozenset("in of with by between for to from on at about among than against under over".split())
 
