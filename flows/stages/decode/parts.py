@@ -27,7 +27,7 @@ _TITLE_SHARE = 0.4
 
 # The elements that can hold a page's text.
 def _goes_on(lines: Sequence[_Line], part: Part, main: Part) -> bool:
-    """Whether what a larger part adds is more of the text: its paragraphs outnumber the teasers, links with prose below.
+    """Whether what a larger part adds is more of the text: its paragraphs outnumber the teasers.
 
     A box of links may stand between two halves of a text, but the part must end in a paragraph.
     """

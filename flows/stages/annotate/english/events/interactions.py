@@ -155,7 +155,7 @@ class InteractionFinder:
         others, last = self._companions(subjects, at + 1, sentence.last)
         if not others or self.reading.tokens.lows[last] != "with":
             return None
-        people = [p for p in self._guests(others) if p not in own and (p.side is None or p.side != own[0].side)]
+        people = [p for p in self._guests(others, own) if (p.side is None or p.side != own[0].side)]
         if not people:
             return None
         last = max(r.last for r in others)
@@ -206,7 +206,7 @@ class InteractionFinder:
             return None
         if not others and not is_visit and (collective or subject is None or len(subject.references) < 2):
             return None
-        people = self._guests(others) if own or own_sides else self._people(others)
+        people = self._guests(others, ()) if own or own_sides else self._people(others)
         sides = self._sides(others)
         if subject is not None and people and subject.references[0].kind == "role" and all(p in people for p in own):
             # `The Prime Minister spoke to Finnish Prime Minister X`: the subject is not the other, though nameless.
@@ -292,9 +292,9 @@ class InteractionFinder:
                 found.append(person)
         return found
 
-    def _guests(self, references: Sequence[Reference]) -> list[Person]:
-        """The people of a list; one whom the text knows by office and country alone (`the Canadian minister`) too."""
-        people = self._people(references)
+    def _guests(self, references: Sequence[Reference], own: Sequence[Person]) -> list[Person]:
+        """The people of a list apart from the subject's own; also one known by office and country alone."""
+        people = [p for p in self._people(references) if p not in own]
         if people or len(references) != 1 or references[0].kind != "role" or references[0].side is None:
             return people
         return [self.cast.enter_nameless(references[0])]
