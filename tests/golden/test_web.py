@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 
-from tests.support.gold import CHANNELS
 from tests.support.reading import Page, read
 
 FOLDER = Path(__file__).with_name("web")
