@@ -9,8 +9,10 @@ _TEASERS = (
     ("Ministers open trade fair in the harbour", "The fair was opened on Monday. The minister said he hopes for more."),
     (
         "Deputy Foreign Minister receives new ambassador of Arvania",
-        "On Tuesday the Deputy Foreign Minister met the new ambassador of Arvania and they discussed visas and "
-        "fishing.",
+        (
+            "On Tuesday the Deputy Foreign Minister met the new ambassador of Arvania and they discussed visas and "
+            "fishing."
+        ),
     ),
     ("Public holiday: consulates closed", "All consulates are closed on Friday. Emergency numbers are open."),
 )

@@ -12,7 +12,7 @@ from schemas.reference_pages import FieldRole
 from schemas.vocabularies import RemovalReason
 
 _DIGIT = re.compile(r"\d")
-_COPYRIGHT = re.compile(r"©|\(c\)|(?i:copyright|rights reserved)")
+COPYRIGHT = re.compile(r"©|\(c\)|(?i:copyright|rights reserved)")
 # In characters: above the headline, what is as long as this is a teaser.
 _PROSE_LINE = 100
 # Below the part with the text, in lines: how far the page's own stamp can stand.
@@ -87,7 +87,7 @@ def _mark_by_name(line: Line, layout: Layout, rules: PageRules) -> Mark | None:
         return None
     if is_above and rules.named(line.text) is not None:
         return Mark("byline", "publisher_line")
-    return rules.mark_line(line.text, head=False, tail=True) if _COPYRIGHT.search(line.text) else None
+    return rules.mark_line(line.text, head=False, tail=True) if COPYRIGHT.search(line.text) else None
 
 
 def _mark_by_part(line: Line, layout: Layout, *, is_near: bool) -> None:

@@ -48,9 +48,12 @@ class BodyBuilder:
         self._length += end - start
         self._last = end
 
-    def separate(self, separator: str, start: int, end: int) -> None:
-        """Put white space between two pieces: copied if it stands between start and end, else inserted."""
+    def separate(self, separator: str, start: int, end: int, holes: Sequence[Cut] = ()) -> None:
+        """Put white space between two pieces: copied if it stands between them outside holes, else inserted."""
         at = self._text.find(separator, start, end) if separator == " " else -1
+        for hole_start, hole_end, _ in holes:
+            if hole_start <= at < hole_end:
+                at = self._text.find(separator, hole_end, end)
         if separator != " " and self._text[start:end] == separator:
             at = start
         if at >= 0:
@@ -76,7 +79,7 @@ def build_body(text: str, units: Sequence[Unit]) -> tuple[str, list[tuple[int, i
         pieces = _pieces_between_holes(text, unit, cuts)
         for index, (start, end) in enumerate(pieces):
             if last_end >= 0:
-                builder.separate(" " if index else _PARAGRAPH_BREAK, last_end, start)
+                builder.separate(" " if index else _PARAGRAPH_BREAK, last_end, start, unit.holes)
             at, piece = start, text[start:end]
             if " ".join(piece.split()) != piece:
                 for blank in _IRREGULAR.finditer(text, start, end):

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from flows.stages.clean.areas import COPYRIGHT
 from flows.stages.clean.datelines import dateline_day
 from flows.stages.clean.lines import Unit
 from flows.stages.clean.page import Page
@@ -65,11 +66,18 @@ def _read_title(
     if page.title is not None and page.title.mark is not None:
         values["title"] = " ".join(page.title.text.split())
         evidence.append(("title", page.title.start, page.title.end, page.title.mark.rule))
-    elif declared is not None:
+    elif declared is not None and not _is_site_name(page, declared.value):
         values["title"] = declared.value
         evidence.append(("title", declared.start, declared.end, "declared_title"))
     elif listing.title is not None:
         values["title"] = listing.title
+
+
+def _is_site_name(page: Page, declared: str) -> bool:
+    """Whether what a page declares to be its headline is the name that its copyright line gives to the site."""
+    return page.layout.is_page and any(
+        unit.mark is not None and COPYRIGHT.search(unit.text) and declared in unit.text for unit in page.units
+    )
 
 
 def _read_publication(

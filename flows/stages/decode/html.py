@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import DocumentNode, ElementNode, HTMLTree, TextNode
@@ -28,6 +28,8 @@ _PARTS = (
 _OPEN, _CLOSE = 0xF0000, 0x100000
 _MARKS = re.compile("[\U000f0000-\U0010fffd]")
 _MAX_PARTS = 4_000
+# In characters: a box of this length is a paragraph.
+_BOX_CHARS = 80
 _MAX_IMAGES = 60
 _MAX_CAPTION = 250
 _CAPTION_TAGS = frozenset({"p", "div", "span", "center", "em", "i", "small", "td"})
@@ -117,29 +119,45 @@ def _text_at(holder: ElementNode) -> tuple[ElementNode, str]:
 
 def _take_out_marks(marked: str, kinds: Sequence[_Kind]) -> tuple[str, list[Part]]:
     """The visible text without marks, and where in it each part of the page stands."""
+    marks = list(_MARKS.finditer(marked))
+    contents = _spans({ord(mark[0]): mark.end() for mark in marks}, kinds)
     pieces: list[str] = []
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
+    places: dict[int, int] = {}
     at = length = last = 0
-    for mark in _MARKS.finditer(marked):
-        piece = marked[at : mark.start()]
-        code = ord(mark[0])
-        if not piece and last >= _CLOSE > code and pieces and not pieces[-1][-1:].isspace():
-            # Neighbouring elements that nothing parts stand apart on the page.
-            piece = " "
+    for mark in marks:
+        piece, code = marked[at : mark.start()], ord(mark[0])
+        if last >= _CLOSE > code and pieces and (not piece or piece.isspace()):
+            pair = (last - _CLOSE, code - _OPEN)
+            tag, other = (kinds[number][0] for number in pair)
+            if not piece:
+                # Neighbouring elements that nothing parts stand apart on the page.
+                piece = "" if pieces[-1][-1:].isspace() else " "
+            elif tag == other and all(number in contents for number in pair):
+                piece = _between(piece, tag, marked, [contents[number] for number in pair])
         if piece:
             pieces.append(piece)
         length += len(piece)
         at = mark.end()
         last = code
-        if code < _CLOSE:
-            starts[code - _OPEN] = length
-        else:
-            ends[code - _CLOSE] = length
+        places[code] = length
     pieces.append(marked[at:])
-    parts = [
-        Part(starts[number], ends[number], tag, reason)
-        for number, (tag, reason) in enumerate(kinds)
-        if starts.get(number, length + 1) <= ends.get(number, -1)
-    ]
+    parts = [Part(start, end, *kinds[number]) for number, (start, end) in _spans(places, kinds).items()]
     return "".join(pieces), parts
+
+
+def _spans(places: Mapping[int, int], kinds: Sequence[_Kind]) -> dict[int, tuple[int, int]]:
+    """Start and end of each part by number, from the places of the marks."""
+    spans = ((number, places.get(_OPEN + number), places.get(_CLOSE + number)) for number in range(len(kinds)))
+    return {number: (start, end) for number, start, end in spans if start is not None and end is not None}
+
+
+def _between(blank: str, tag: str, marked: str, contents: Sequence[tuple[int, int]]) -> str:
+    """The white space between two neighbouring elements of one name, given where their contents stand.
+
+    Cells of a table that lays out the page stand below one another; boxes that are paragraphs stand apart.
+    """
+    if tag == "td" and "\n" not in blank and any(marked.find("\n", *content) >= 0 for content in contents):
+        return "\n"
+    if tag == "div" and blank == "\n" and all(end - start >= _BOX_CHARS for start, end in contents):
+        return "\n\n"
+    return blank

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from flows.sources.reference import load_reference
 from flows.stages.clean import PageRules, clean
 from flows.stages.handover import Cleaned, Decoded, DocumentFault, Listing
+from tests.support.conservation import check_conserved
 
 ROOT = Path(__file__).parents[4]
 REFERENCE = load_reference(ROOT / "seeds" / "reference")
@@ -48,37 +49,6 @@ TEXTS = st.one_of(
 )
 
 
-def check_conserved(text: str, cleaned: Cleaned) -> None:
-    claimed = [0] * len(text)
-    at = 0
-    previous = None
-    for run in cleaned.runs:
-        assert run.length > 0
-        assert run.start >= at
-        assert cleaned.body[at : run.start].strip() == ""
-        at = run.start + run.length
-        assert cleaned.body[run.start : at] == text[run.source_start : run.source_start + run.length]
-        if previous is not None:
-            assert run.source_start >= previous.source_start + previous.length
-            assert (run.start, run.source_start) != (
-                previous.start + previous.length,
-                previous.source_start + previous.length,
-            )
-        previous = run
-        for i in range(run.source_start, run.source_start + run.length):
-            claimed[i] += 1
-    assert cleaned.body[at:].strip() == ""
-    end = 0
-    for span in cleaned.removed:
-        assert end <= span.start < span.end
-        end = span.end
-        assert span.text == text[span.start : span.end] == span.text.strip()
-        for i in range(span.start, span.end):
-            claimed[i] += 1
-    assert all(count == 1 for count, char in zip(claimed, text, strict=True) if not char.isspace())
-    assert max(claimed, default=0) <= 1
-
-
 def clean_or_none(text: str) -> Cleaned | None:
     """None for a page of clutter only."""
     try:
@@ -96,7 +66,8 @@ def test_body_and_removed_spans_hold_every_character_once(text: str) -> None:
     cleaned = clean_or_none(text)
     if cleaned is None:
         return
-    check_conserved(text, cleaned)
+    check_conserved(text, cleaned.body, cleaned.runs, cleaned.removed)
+    assert all(span.text == span.text.strip() for span in cleaned.removed)
     assert cleaned.body == cleaned.body.strip()
     assert not set(cleaned.body.replace("\n\n", "")) & set("\n\t\u00a0\u200b")
     assert "  " not in cleaned.body
@@ -115,7 +86,15 @@ def test_zero_width_characters_are_removed_spans() -> None:
         ("\u00ad", "other", "zero_width"),
         ("\ufeff", "other", "zero_width"),
     ]
-    check_conserved(text, cleaned)
+    check_conserved(text, cleaned.body, cleaned.runs, cleaned.removed)
+
+
+def test_a_blank_inside_a_removed_stretch_is_not_taken_into_the_body() -> None:
+    text = "The ministers met today in the capital[Photo: The ministers shake hands]and spoke about trade.\n"
+    cleaned = clean("d0", Decoded(text=text, encoding="utf-8", media_type="text/plain"), Listing(), RULES)
+    assert "inline_photo" in {span.rule for span in cleaned.removed}
+    assert cleaned.body == "The ministers met today in the capital and spoke about trade."
+    check_conserved(text, cleaned.body, cleaned.runs, cleaned.removed)
 
 
 def test_an_unchanged_text_is_one_run() -> None:
