@@ -21,6 +21,7 @@ _ATTRIBUTIVE = frozenset({"the", "their", "his", "her", "its", "our", "last", "a
 _LINKS = frozenset("in on at with to from for and by of about during where when as that which who".split())
 _FOLLOWER = re.compile(r"\s*([\w’'-]+|\S)?")
 _LOOK_BACK = 14
+_NOUN_REACH = 3
 _LOOK_AHEAD = 40
 
 
@@ -76,7 +77,9 @@ def _is_event_day(found: FoundDate, reading: Reading, anchor: dt.date | None) ->
     if found.precision == "range" and found.rule == "week":
         return False
     is_named = bool(before) and (before[-1].lower() in _ATTRIBUTIVE or before[-1].endswith(("’s", "'s")))
-    if is_named and before[-1].lower() == "the" and follower in reading.lexicon.words["interaction_noun"]:
-        # `in the Tuesday conversation`
-        return found.rule == "weekday"
+    if is_named and before[-1].lower() in {"the", "a", "their"}:
+        words = text[found.end : found.end + _LOOK_AHEAD].lower().split()[:_NOUN_REACH]
+        if found.rule == "weekday" or before[-1].lower() != "the":
+            # `in the Tuesday conversation`, `in a March 14 trilateral call`
+            return any(word.strip(",.;") in reading.lexicon.words["interaction_noun"] for word in words)
     return not (is_named and follower not in _LINKS and follower[:1].isalpha())

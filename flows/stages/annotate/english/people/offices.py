@@ -140,21 +140,7 @@ class OfficeReader:
         tokens, lows = self.tokens, self.tokens.lows
         side: str | None = None
         level: Level | None = None
-        i = end
-        ends_in_portfolio = lows[end - 1] in self._portfolio and lows[end - 1] not in self.lexicon.heads
-        while (
-            i + 1 < last
-            and ends_in_portfolio
-            and lows[i] in {"and", ",", "&"}
-            and self._portfolio_next(i + 1, last, comma=lows[i] == ",")
-        ):
-            # `Minister for Foreign Affairs and Regional Integration`, where the first part alone is a known title
-            i += 1
-            while i < last and tokens.is_capital(i) and lows[i] in self._portfolio:
-                i += 1
-            end = i
-        if i + 1 < last and lows[i] in {"and", ",", "&"} and (ends_in_portfolio or head in _PORTFOLIO_HEADS):
-            i = end = self._unknown_portfolio(i, last)
+        i = end = self._past_joined_portfolios(end, last, head)
         if i + 1 < last and lows[i] in {"responsible", "in"} and lows[i + 1] in {"for", "charge"}:
             # `Minister Responsible for Foreign Affairs`, `Minister in charge of Foreign Affairs`
             i += 1 if lows[i] == "responsible" else 2
@@ -162,13 +148,18 @@ class OfficeReader:
             j = i + 1
             if lows[j] == "the":
                 j += 1
+            served = self.lexicon.titles.match(lows, j) if lows[i] == "to" else None
+            if served is not None and served[0] <= last:
+                # `Adviser to the Vice President X`: the one who is served is no part of X's rank.
+                i = served[0]
+                continue
             j = self._past_style(j, last)
             k = j
             while k < last and k - j < 14:
                 named = self.lexicon.side_at(tokens, k)
                 if named is not None and named[1].form != "demonym" and named[1].form != "metonym":
                     # `Ambassador to Russia` speaks for another country.
-                    is_field = lows[i] in {"for", "on"} or (lows[i] == "to" and head in _SENT)
+                    is_field = (lows[i] in {"for", "on"} and k == j) or (lows[i] == "to" and head in _SENT)
                     side = side if is_field else side or named[1].side
                     k = named[0]
                     continue
@@ -228,6 +219,24 @@ class OfficeReader:
                 return k
             at += 1
         return k
+
+    def _past_joined_portfolios(self, end: int, last: int, head: str) -> int:
+        """The end of `Minister for Foreign Affairs and Regional Integration`, where the first part is a known title."""
+        tokens, lows = self.tokens, self.tokens.lows
+        i = end
+        ends_in_portfolio = lows[end - 1] in self._portfolio and lows[end - 1] not in self.lexicon.heads
+        while (
+            i + 1 < last
+            and ends_in_portfolio
+            and lows[i] in {"and", ",", "&"}
+            and self._portfolio_next(i + 1, last, comma=lows[i] == ",")
+        ):
+            i += 1
+            while i < last and tokens.is_capital(i) and lows[i] in self._portfolio:
+                i += 1
+        if i + 1 < last and lows[i] in {"and", ",", "&"} and (ends_in_portfolio or head in _PORTFOLIO_HEADS):
+            i = self._unknown_portfolio(i, last)
+        return i
 
     def _portfolio_ahead(self, k: int, last: int) -> bool:
         """Whether an unknown capital is followed within two tokens by a portfolio word (`Tribal Affairs`)."""

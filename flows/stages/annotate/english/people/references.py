@@ -69,7 +69,7 @@ class ReferenceFinder:
             if self.tokens.lows[at] not in _STARTERS and not self.tokens.is_capital(at):
                 at += 1
                 continue
-            reference = self._at(at, last) or (self._bare_collective_at(at) if at == first else None)
+            reference = (self._bare_collective_at(at, last) if at == first else None) or self._at(at, last)
             if reference is None:
                 at += 1
             else:
@@ -151,9 +151,9 @@ class ReferenceFinder:
                     return None
         return None
 
-    def _bare_collective_at(self, at: int) -> Reference | None:
-        """`Leaders`, `Ministers`, `Participants` at the head of a sentence, without an article."""
-        if self.tokens.is_capital(at) and self.tokens.lows[at] in self._collective:
+    def _bare_collective_at(self, at: int, last: int) -> Reference | None:
+        """`Leaders`, `Ministers`, `Participants` at the head of a sentence, without an article, right before a verb."""
+        if self.tokens.is_capital(at) and self.tokens.lows[at] in self._collective and self._ends_phrase(at + 1, last):
             return Reference(at, at + 1, "collective", head=self.tokens.lows[at])
         return None
 

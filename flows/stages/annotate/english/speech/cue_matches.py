@@ -39,7 +39,10 @@ class CueMatcher:
         self._adverbs = lexicon.words["adverb"]
 
     def at(self, tokens: Tokens, at: int, last: int) -> CueHit | None:
-        """The longest cue whose verb is token `at`."""
+        """The longest cue whose verb is token `at`; a capital inside a sentence is a name (`EU Member States`)."""
+        word = tokens.words[at]
+        if at and word[:1].isupper() and not word.isupper() and tokens.words[at - 1][-1:].isalpha():
+            return None
         best: CueHit | None = None
         for form in self._forms.get(tokens.lows[at], ()):
             hit = self._match(tokens, at, last, form)
