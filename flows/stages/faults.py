@@ -20,6 +20,7 @@ MESSAGES: Mapping[str, str] = {
     "too_large": "the source is larger than 5,000,000 bytes",
     "line_too_long": "a line is longer than 200,000 characters",
     "unsupported_format": "the source is in a format that is not read yet",
+    "contract_broken": "the rows that were made of this text break the contract; READOUTS_DEBUG=1 shows how",
     "stage_failed": "the stage failed on this text; READOUTS_DEBUG=1 shows how",
     "empty_body": "nothing but clutter was found on the page",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from flows.shard import ShardCounts, process_shard, process_source
 from flows.sources import list_sources
+from flows.stages.annotate import annotate
 from flows.stages.faults import MESSAGES
 from flows.stages.handover import Listing, Source
 from schemas.tables import TABLES
@@ -85,3 +87,29 @@ def test_a_shard_writes_each_table_that_has_rows_and_counts(tmp_path: Path) -> N
     assert written["documents"]["source_id"].to_list() == ["texts/good.txt"]
     assert written["quarantine"]["source_id"].to_list() == ["texts/bad.txt"]
     assert all(frame.height for frame in written.values())
+
+
+def test_a_text_whose_rows_break_the_contract_costs_that_text_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = tmp_path / "texts", tmp_path / "out"
+    folder.mkdir()
+    out.mkdir()
+    (folder / "good.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "odd.txt").write_text(TEXT.replace("Lindqvist", "Oddson"), encoding="utf-8")
+
+    def annotate_wrongly(document_id: str, cleaned: Any, *others: Any) -> Any:
+        annotation = annotate(document_id, cleaned, *others)
+        if "Oddson" in cleaned.body:
+            annotation.statements = [
+                dataclasses.replace(row, act="praise", act_second="praise") for row in annotation.statements
+            ]
+        return annotation
+
+    monkeypatch.delenv("READOUTS_DEBUG", raising=False)
+    monkeypatch.setattr("flows.shard.annotate", annotate_wrongly)
+    counts = process_shard(list_sources((folder,)), REFERENCE, out)
+    assert (counts.documents, counts.quarantined) == (1, 1)
+    written = {path.stem: pl.read_ipc(path) for path in out.iterdir()}
+    assert written["quarantine"].select("source_id", "code").rows() == [("texts/odd.txt", "contract_broken")]
+    assert set(written["statements"]["document_id"]) == set(written["documents"]["document_id"])

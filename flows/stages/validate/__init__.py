@@ -23,6 +23,7 @@ __all__ = [
     "count_nonblank",
     "find_breaches",
     "find_conservation_breaches",
+    "find_row_breaches",
     "in_order",
     "require_valid",
     "row_id",
