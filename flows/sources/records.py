@@ -86,10 +86,10 @@ def read_field_map(cell: str | None) -> dict[str, str]:
 
 
 def _rename(row: dict[str, str], renames: Mapping[str, str]) -> dict[str, str]:
-    if not renames:
-        return row
-    named = {theirs: ours for ours, theirs in renames.items()}
-    return {named.get(name, name): value for name, value in row.items()}
+    """The record with our names; a field that already has one of them, and is not meant, is kept as `other <name>`."""
+    named = {theirs: ours for ours, theirs in renames.items() if theirs in row}
+    taken = set(named.values())
+    return {named.get(name) or (f"other {name}" if name in taken else name): value for name, value in row.items()}
 
 
 def _read_text(data: bytes) -> str:

@@ -91,6 +91,8 @@ def walk_url(url: str) -> tuple[str, list[Found] | None]:
             return url, None
         root = path.rstrip("/") + "/"
         found = sorted(str(name) for name in files.find(path))
+        if not found and not files.exists(path):
+            raise FileNotFoundError(url)
     except InputError:
         raise
     except FileNotFoundError:

@@ -1,11 +1,12 @@
 import re
+import signal
 import zoneinfo
 from pathlib import Path
 
 import pytest
 
 from flows.sources.reference import load_reference
-from flows.stages.clean.rules import split_cell
+from flows.stages.clean.rules import MAX_RULE_CHARS, split_cell
 from schemas.reference_pages import ClutterRule, Publisher
 
 ROOT = Path(__file__).parents[4]
@@ -43,3 +44,43 @@ def test_publishers(publisher: Publisher) -> None:
 def test_rows_are_sorted() -> None:
     assert [p.publisher_id for p in REFERENCE.publishers] == sorted(p.publisher_id for p in REFERENCE.publishers)
     assert [rule.rule for rule in REFERENCE.clutter] == sorted(rule.rule for rule in REFERENCE.clutter)
+
+
+PIECES = (
+    "| ",
+    "A ",
+    "Aa ",
+    "a ",
+    "1 ",
+    ", ",
+    "/ ",
+    ": ",
+    "> ",
+    "  ",
+    "A",
+    "Aa | ",
+    "and ",
+    "Aa, ",
+    "· ",
+    "Aa/",
+    "(1) ",
+    "- ",
+)
+
+
+@pytest.mark.parametrize("rule", REFERENCE.clutter, ids=lambda rule: rule.rule)
+def test_no_rule_takes_long_over_a_line(rule: ClutterRule) -> None:
+    def give_up(*_: object) -> None:
+        raise TimeoutError(rule.rule)
+
+    pattern = re.compile(rule.pattern)
+    words = rule.example.split()
+    before = signal.signal(signal.SIGALRM, give_up)
+    try:
+        for start in ("", words[0], f"{words[0]} ", rule.example, rule.example[: len(rule.example) // 2]):
+            for piece in (*PIECES, *(f"{word} " for word in words)):
+                signal.setitimer(signal.ITIMER_REAL, 1)
+                pattern.fullmatch((start + piece * MAX_RULE_CHARS)[: MAX_RULE_CHARS - 1] + "\0")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
