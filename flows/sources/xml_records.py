@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 
 from lxml import etree
+from resiliparse.parse.encoding import detect_encoding
 
 # Entities are not expanded and nothing is fetched; libxml2 bounds depth and size.
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,30})["']""")
+_BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# Half a character, which the parser would let through and nobody can decode.
+_SURROGATE = re.compile(
+    rb"&#(?:0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3])|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2});"
+)
 _FEED_RECORDS = frozenset({"item", "entry"})
 
 
@@ -35,13 +43,32 @@ def read_xml(data: bytes, element: str | None) -> tuple[list[dict[str, str]], bo
     return [_fields(node) for node in found], found == [root]
 
 
+def _as_utf8(data: bytes) -> bytes:
+    """The file in UTF-8, whatever it says it is in; a byte that fits nowhere becomes a replacement mark."""
+    declared = _DECLARED.match(data)
+    named = declared[1].decode("ascii") if declared else None
+    for encoding in (_BOMS.get(data[:2]), named, "utf-8", detect_encoding(data)):
+        try:
+            if encoding is not None:
+                return data.decode(encoding).encode()
+        except (LookupError, UnicodeError):
+            continue
+    return data.decode("utf-8", "replace").encode()
+
+
 def _parse(data: bytes) -> etree._Element | None:
     """The root of what can be made of the file; None if there is none."""
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        recover=True,
+        huge_tree=False,
+        remove_comments=True,
+        encoding="utf-8",
     )
     try:
-        return etree.fromstring(data.strip(), parser)
+        return etree.fromstring(_SURROGATE.sub(b"\xef\xbf\xbd", _as_utf8(data.strip())), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 

@@ -24,7 +24,6 @@ BODY_FLOORS = {True: 0.99, False: 0.98}
 FLOORS = {
     "title": 0.95,
     "published": 0.93,
-    "document_type": 0.66,
     "is_readout": 0.84,
     "agency": 0.95,
     "dateline_place": 0.88,
@@ -64,7 +63,6 @@ def fields(wanted: dict[str, Any], page: Page) -> dict[str, tuple[object, object
     return {
         "title": (flat(wanted["title"]), flat(document.title)),
         "published": (wanted["published"], published(page, wanted["published"])),
-        "document_type": (wanted["document_type"], document.document_type),
         "is_readout": (wanted["kind"] == "readout", document.is_readout),
         "agency": (wanted["agency"], document.agency),
         "dateline_place": (wanted["dateline_place"], document.dateline_place),
