@@ -85,20 +85,19 @@ def walk_url(url: str) -> tuple[str, list[Found] | None]:
     Raises InputError if there is nothing, if it cannot be listed, or if its protocol needs a package that is missing.
     """
     url = url.rstrip("/")
+    files, path = _file_system(url)
     try:
-        files, path = _file_system(url)
         if files.isfile(path):
             return url, None
-        root = path.rstrip("/") + "/"
         found = sorted(str(name) for name in files.find(path))
-        if not found and not files.exists(path):
-            raise FileNotFoundError(url)
-    except InputError:
-        raise
+        is_there = bool(found) or files.exists(path)
     except FileNotFoundError:
-        raise InputError(f"{url}: does not exist: check the address") from None
+        found, is_there = [], False
     except Exception as error:  # noqa: BLE001 each object store raises errors of its own kind
         raise InputError(f"{url}: cannot be listed ({type(error).__name__}): check address and access") from None
+    if not is_there:
+        raise InputError(f"{url}: does not exist: check the address")
+    root = path.rstrip("/") + "/"
     return url, [Found(name.removeprefix(root).lstrip("/")) for name in found]
 
 

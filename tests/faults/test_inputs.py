@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.support.curation import order
+from tests.support.curation import left_behind, order
 
 
 def empty(path: Path) -> None:
@@ -39,19 +39,41 @@ def dangling_link(path: Path) -> None:
     path.symlink_to(path.with_name("gone.txt"))
 
 
-def unreadable(path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root reads every file")
-    path.write_text("Wang said so.")
-    path.chmod(0)
-
-
 def named_pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def broken_archive(path: Path) -> None:
+    path.with_suffix(".zip").write_bytes(b"PK\x03\x04 and no more")
+
+
+def broken_table(path: Path) -> None:
+    path.with_suffix(".csv").write_text("title,title\na,b\n")
+
+
+def broken_page(path: Path) -> None:
+    path.with_suffix(".html").write_text("<html><script>")
+
+
+def empty_feed(path: Path) -> None:
+    path.with_suffix(".rss").write_text("<rss><channel></channel></rss>")
+
+
 @pytest.mark.parametrize(
-    "spoil", [empty, blank, binary, invalid_utf8, long_line, dangling_link, unreadable, named_pipe]
+    "spoil",
+    [
+        empty,
+        blank,
+        binary,
+        invalid_utf8,
+        long_line,
+        dangling_link,
+        named_pipe,
+        broken_archive,
+        broken_table,
+        broken_page,
+        empty_feed,
+    ],
 )
 def test_a_spoilt_source_is_quarantined_and_the_rest_published(
     sources: Path, output: Path, spoil: Callable[[Path], None]
@@ -65,9 +87,46 @@ def test_a_spoilt_source_is_quarantined_and_the_rest_published(
     documents = pl.read_parquet(summary.path / "parquet" / "documents.parquet")
     quarantine = pl.read_parquet(summary.path / "parquet" / "quarantine.parquet")
     assert sorted(documents["source_id"]) == ["invented/call.txt", "invented/meeting.txt"]
-    assert quarantine["source_id"].to_list() == ["invented/spoilt.txt"]
+    assert [Path(source_id).stem for source_id in quarantine["source_id"]] == ["spoilt"]
     code, message = quarantine.select("code", "message").row(0)
     assert MESSAGES[code] == message
+
+
+@pytest.fixture
+def lost_file(sources: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A source that is listed and then cannot be read, as when a drive is away."""
+    path = sources / "lost.txt"
+    path.write_text("Wang said so.")
+    read_bytes = Path.read_bytes
+
+    def fail(other: Path) -> bytes:
+        if other == path:
+            raise PermissionError(other)
+        return read_bytes(other)
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    return path
+
+
+def test_an_unreadable_source_stops_the_run_before_anything_is_published(
+    sources: Path, output: Path, lost_file: Path
+) -> None:
+    from flows.pipeline import run
+    from flows.sources import InputError
+
+    with pytest.raises(InputError, match=r"invented/lost\.txt: cannot be read, in all 1 source: .*--allow-unreadable"):
+        run(order(sources, output))
+    assert not (output / "versions.json").exists()
+    assert left_behind(output) == []
+
+
+def test_an_unreadable_source_is_quarantined_if_that_is_allowed(sources: Path, output: Path, lost_file: Path) -> None:
+    from flows.pipeline import run
+
+    summary = run(order(sources, output, allow_unreadable=True))
+    quarantine = pl.read_parquet(summary.path / "parquet" / "quarantine.parquet")
+    assert quarantine.select("source_id", "stage", "code").rows() == [("invented/lost.txt", "read", "unreadable")]
+    assert summary.rows["documents"] == 2
 
 
 def test_bytes_of_an_older_encoding_are_read(sources: Path, output: Path) -> None:

@@ -37,7 +37,7 @@ def read_declared(tree: HTMLTree, names: PageNames) -> Iterator[tuple[str, Field
         if tag == "script":
             linked += _from_json(text_of(node), names)
         elif tag == "title":
-            metas.append(("title", "title", text_of(node)))
+            metas += _from_title(node)
         elif tag == "link":
             metas.append(("canonical", "url", node.getattr("href") or ""))
         elif tag == "meta" or node.getattr("itemprop"):
@@ -53,6 +53,12 @@ def read_declared(tree: HTMLTree, names: PageNames) -> Iterator[tuple[str, Field
         if field in ("title", *_SINGLE):
             known.append(folded)
             yield name, field, folded
+
+
+def _from_title(node: ElementNode) -> Iterator[tuple[str, FieldRole, str]]:
+    """The page's title; that of a drawing is none."""
+    if node.closest("svg") is None:
+        yield "title", "title", text_of(node)
 
 
 def _from_meta(node: ElementNode, names: PageNames) -> Iterator[tuple[str, FieldRole, str]]:

@@ -18,6 +18,8 @@ _SUPERSETS = {
     "gbk": "gb18030",
     "euc-kr": "euc_kr",
 }
+# Codecs of Python that are no character sets.
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape", "utf_7"})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{3,20})""", re.IGNORECASE)
 _DECLARATION_BYTES = 2_000
 _MIN_SENSE = 0.9
@@ -66,8 +68,8 @@ def declared_encoding(data: bytes) -> tuple[str, str] | None:
     try:
         name = codecs.lookup(declared[1].decode("ascii")).name
         codec = _SUPERSETS.get(name, name)
-        return codec, data.decode(codec)
-    except (LookupError, UnicodeDecodeError):
+        return None if name.replace("-", "_") in _NO_CHARSETS else (codec, data.decode(codec))
+    except (LookupError, UnicodeError):
         return None
 
 

@@ -17,7 +17,7 @@ from schemas.vocabularies import RemovalReason
 
 _UNSEEN = (
     'script,style,template,noscript,[hidden],[style*="display:none"],[style*="display: none"],'
-    '[style*="visibility:hidden"],dialog:not([open]),iframe,object,select,option'
+    '[style*="visibility:hidden"],dialog:not([open]),iframe,object,select,option,video,audio,embed,svg,canvas'
 )
 # The elements that lay a page out; text-level ones are parts only if they bear a class or an id.
 _PARTS = (
@@ -53,8 +53,11 @@ def read_html(markup: str, names: PageNames, *, is_fragment: bool = False) -> La
     for node in find_all(body, _UNSEEN):
         if node.parent is not None:
             node.decompose()
+    # Without `alt_texts` the extraction would pass over all that stands inside a figure.
+    for image in find_all(body, "[alt]"):
+        image.remove_attribute("alt")
     kinds = _mark_parts(document, body, names)
-    marked = extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=False, noscript=False)
+    marked = extract_plain_text(tree, preserve_formatting=True, list_bullets=True, alt_texts=True, noscript=False)
     text, parts = _take_out_marks(marked, kinds)
     titles = [value for _, role, value in declared if role == "title"]
     links = {" ".join(text_of(link).split()) for link in find_all(body, "a")} if parts else set()
