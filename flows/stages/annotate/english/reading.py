@@ -56,4 +56,4 @@ def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Readi
 def read_line(lexicon: Lexicon, line: str) -> tuple[Tokens, tuple[Reference, ...]]:
     """A headline's tokens and references."""
     tokens = tokenize(line)
-    return tokens, tuple(ReferenceFinder(lexicon, tokens).find(0, len(tokens)))
+    return tokens, tuple(ReferenceFinder(lexicon, tokens, is_headline=True).find(0, len(tokens)))

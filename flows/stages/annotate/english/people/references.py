@@ -49,7 +49,8 @@ class Reference:
 class ReferenceFinder:
     """Finds references in a sentence, left to right, longest first."""
 
-    def __init__(self, lexicon: Lexicon, tokens: Tokens) -> None:
+    def __init__(self, lexicon: Lexicon, tokens: Tokens, *, is_headline: bool = False) -> None:
+        self._is_headline = is_headline
         self.lexicon = lexicon
         self.tokens = tokens
         self._modifiers = lexicon.words["office_modifier"]
@@ -301,7 +302,9 @@ class ReferenceFinder:
         end = self._past_suffixes(reference.last, last)
         is_loose = reference.kind == "name" and name is not None and name[1] - name[0] < _FULL_NAME
         follows_noun = reference.kind == "name" and reference.first > 0 and lows[reference.first - 1] in {"of", "and"}
-        if name is None or end + 1 >= last or lows[end] != "," or is_loose or follows_noun:
+        is_list = self._is_headline and end + 1 < last and self.lexicon.side_at(tokens, end + 1) is not None
+        if name is None or end + 1 >= last or lows[end] != "," or is_loose or follows_noun or is_list:
+            # In a headline, `Wang, Ethiopian FM discuss ties` is a list of two.
             return replace(reference, last=end)
         j = end + 1
         while j < last and lows[j] in _OPENERS:

@@ -100,9 +100,12 @@ class EmbeddedJudge:
         if candidate.hit.form != opened.candidate.hit.form:
             return False
         first, verb = opened.content.first, candidate.hit.verb
-        return self._tokens.lows[first] == "to" or not any(
-            self._is_subject(r, first, verb) for r in self._sentence.references if first <= r.first < verb
-        )
+        lows = self._tokens.lows
+        # `stated that he considered A, and announced B`: with a comma the clause's pronoun does not hold the verb.
+        subjects = [r for r in self._sentence.references if first <= r.first < verb]
+        if lows[verb - 2 : verb] == [",", "and"]:
+            subjects = [r for r in subjects if r.kind != "pronoun"]
+        return lows[first] == "to" or not any(self._is_subject(r, first, verb) for r in subjects)
 
     def _is_subject(self, reference: Reference, first: int, verb: int) -> bool:
         """Whether a reference is the subject of a clause of the content before token `verb`, in the simple past."""

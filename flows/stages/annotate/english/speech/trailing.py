@@ -49,14 +49,7 @@ class TrailingJudge:
         if candidate.role != "finite" or not takes_clause(candidate.hit) or candidate.subject is None:
             return False
         lows, first = self.tokens.lows, candidate.subject.first
-        if candidate.subject.references[0].kind == "side" and any(
-            c.role == "finite"
-            and c.hit.verb < first
-            and c.subject is not None
-            and c.subject.references[0].kind != "side"
-            for c in self.candidates
-        ):
-            # `X and Y discussed Z, the Foreign Ministry reported`: the source of the news is no speaker.
+        if self.is_source(candidate):
             return False
         if first - self.sentence.first < 3 or lows[first - 1] not in CLOSERS:
             return False
@@ -82,6 +75,24 @@ class TrailingJudge:
             # `The ferry, she said, serves both towns`
             return True
         return self._has_finite(self.sentence.first, first)
+
+    def is_source(self, candidate: Candidate) -> bool:
+        """`X and Y discussed Z, the Foreign Ministry reported`: the source of the news is no speaker."""
+        subject = candidate.subject
+        return (
+            candidate.role == "finite"
+            and subject is not None
+            and subject.references[0].kind == "side"
+            and subject.first > self.sentence.first
+            and self.tokens.lows[subject.first - 1] in CLOSERS
+            and any(
+                c.role == "finite"
+                and c.hit.verb < subject.first
+                and c.subject is not None
+                and c.subject.references[0].kind != "side"
+                for c in self.candidates
+            )
+        )
 
     def _opens_quoted(self) -> bool:
         """Whether the region begins with a quotation mark: `"…," he told his hosts`."""

@@ -75,7 +75,10 @@ class Walk:
             verb = candidate.hit.verb
             if verb < self._boundary:
                 continue
-            if candidate in trailing:
+            if self._trailing.is_source(candidate) and candidate.subject is not None:
+                self._close(candidate.subject.first)
+                self._boundary = self._sentence.last
+            elif candidate in trailing:
                 self._trail(candidate)
             elif not any(region_end(t) > verb for t in trailing) or self._goes_on(candidate):
                 self._lead(candidate)
