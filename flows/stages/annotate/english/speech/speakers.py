@@ -107,8 +107,6 @@ class VoiceResolver:
         sex = "male" if reference.head == "he" else "female"
         last = self._stage.last_person
         matching = [p for p in self._stage.principals if p.sex == sex]
-        if last is not None and last.sex is None and len(matching) == 1:
-            last = matching[0]
         if last is not None and last.sex in {None, sex}:
             return Voice("person", "pronoun", (last,), (), last.name, printed, (reference,))
         if len(matching) == 1:
@@ -143,9 +141,6 @@ class VoiceResolver:
             fitting = holders(pool, title, reference.level)
             fitting = fitting or [p for p in pool if head and head in p.heads and len(title) == 1]
             fitting = of_side(fitting, reference.side)
-            if len(fitting) > 1:
-                exact = [p for p in fitting if "deputy" in title or "deputy" not in p.heads]
-                fitting = exact or fitting
             if (
                 len(fitting) > 1
                 and not self._tokens.is_capital(reference.office[0])
@@ -153,6 +148,9 @@ class VoiceResolver:
             ):
                 # `the minister` in lower case goes on with whoever spoke last; a capital title is the readout's own.
                 return self._stage.last_person
+            if len(fitting) > 1:
+                exact = [p for p in fitting if "deputy" in title or "deputy" not in p.heads]
+                fitting = exact or fitting
             if fitting:
                 return fitting[0]
         if self._is_address(reference) and self._stage.principals:
