@@ -72,6 +72,8 @@ def _owners(text: str, listing: Listing, rules: PageRules) -> tuple[tuple[str, .
     owners = tuple(dict.fromkeys(name.publisher.publisher_id for name in names))
     listed = rules.publishers.get(listing.publisher_id or "")
     if listed is not None:
-        return tuple(dict.fromkeys((listed.publisher_id, *owners))), listed.date_order
+        # A publisher that writes the year first says nothing of dates that end with it.
+        order = listing.date_order if listed.date_order == "ymd" else None
+        return tuple(dict.fromkeys((listed.publisher_id, *owners))), order or listed.date_order
     orders = {name.publisher.date_order for name in names if name.is_domain or name.is_credit}
     return owners, listing.date_order or (orders.pop() if len(orders) == 1 else None)

@@ -60,7 +60,8 @@ class Layout:
 
     def clutter_at(self, start: int, end: int, *, soft: bool = False) -> RemovalReason | None:
         """What the innermost part of the page around a line is if it is clutter; soft parts only if asked for."""
-        found = [area for area in self.clutter if _covers(area, start, end) and (area.role in _SOFT) == soft]
+        beside = [area for area in self.clutter if area.start < end and start < area.end]
+        found = [area for area in beside if (area.role in _SOFT) == soft and _covers(area, start, end)]
         return cast("RemovalReason", min(found, key=lambda area: area.end - area.start).role) if found else None
 
     def is_below(self, start: int) -> bool:

@@ -23,10 +23,8 @@ _MAX_CONTROL_SHARE = 0.002
 _CONTROLS = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
 # What could need repair: two neighbours outside ASCII, a letter that begins most broken pairs before a blank, the
 # unused controls of Latin-1, an entity, a control character or another line separator.
-_SUSPECT = re.compile(
-    "[^\x00-\x7f]{2}|[ÂÃÐÑØÙàâ] |[\x80-\x9f\u2028\u2029]|&(?:[A-Za-z]{2,8}|#\\d{2,5});"
-    "|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]"
-)
+_MARKUP_SUSPECT = re.compile("[^\x00-\x7f]{2}|[ÂÃÐÑØÙàâ] |[\x80-\x9f\u2028\u2029]|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
+_SUSPECT = re.compile(f"{_MARKUP_SUSPECT.pattern}|&(?:[A-Za-z]{{2,8}}|#\\d{{2,5}});")
 # Most texts hold nothing but plain ASCII and single marks of these: one fast scan shows it.
 _UNUSUAL = re.compile("[^\t\n !-%'-~]+")
 _HARMLESS_LETTERS = frozenset("éèáíóúñçöüäãôışğ£€§°©")
@@ -112,11 +110,11 @@ def repair(text: str, *, is_markup: bool = False) -> str:
     r"""The text with mojibake undone, stray controls gone, line ends as \\n, in NFC; entities of markup stay."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    repairs = _MARKUP_REPAIRS if is_markup else _REPAIRS
+    repairs, suspect = (_MARKUP_REPAIRS, _MARKUP_SUSPECT) if is_markup else (_REPAIRS, _SUSPECT)
     unusual = set(_UNUSUAL.findall(text)) - _HARMLESS_LETTERS
-    if not all(_HARMLESS_MARKS.issuperset(marks) for marks in unusual):
+    if not all(_HARMLESS_MARKS.issuperset(marks) for marks in unusual) and suspect.search(text):
         text = "".join(
-            fix_text(line, repairs) if _SUSPECT.search(line) else line for line in text.splitlines(keepends=True)
+            fix_text(line, repairs) if suspect.search(line) else line for line in text.splitlines(keepends=True)
         )
     text = text.replace("\ufeff", "") if text.startswith("\ufeff") else text
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -29,6 +29,10 @@ from schemas.vocabularies import Authorship, DatePrecision
 from schemas.warnings import DocumentWarning
 
 _MEDIA = frozenset({"news_agency", "newspaper", "broadcaster"})
+_MINISTERS = frozenset({"minister", "secretary"})
+_RIGHT_HONOURABLE = re.compile(
+    r"\b(?:Rt\.?|Right) Hon(?:ourable|\.)? ((?:Sir |Dame )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}?)(?= MP\b|$|[,\n])"
+)
 _REPORT_SENTENCES = 14
 _LETTERHEAD = re.compile(
     r"\b(?:Government|Ministry|Presidency|President|Prime Minister|Office|Department|State House)\b", re.IGNORECASE
@@ -50,6 +54,7 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     principals = _principals(main, interactions)
     if headline is not None and len(principals) == 1:
         principals += _named_in_headline(reading, headline, cast, principals[0])
+    _name_from_byline(principals, cleaned)
     speaks_for = facts.speaks_for or _issuer(cleaned, lexicon)
     settle_sides(reading, title, principals, speaks_for)
     if main is not None:
@@ -154,6 +159,18 @@ def _named_in_headline(
                     person = cast.enter_from_headline(tokens, reference, place)
                     return [person] if person is not None else []
     return []
+
+
+def _name_from_byline(principals: Sequence[Person], cleaned: Cleaned) -> None:
+    """`The Prime Minister` under `From: … The Rt Hon X MP`: the name, if the page's removed lines give just one."""
+    nameless = [p for p in principals if not p.words and not p.heads.isdisjoint(_MINISTERS)]
+    found: dict[str, tuple[int, int]] = {}
+    for span in cleaned.removed if nameless else ():
+        for match in _RIGHT_HONOURABLE.finditer(span.text):
+            found.setdefault(match[1], (span.start + match.start(1), span.start + match.end(1)))
+    if len(nameless) == len(found) == 1:
+        ((name, at),) = found.items()
+        Cast.name_from_page(nameless[0], name, at)
 
 
 def _principals(main: Interaction | None, interactions: Sequence[Interaction]) -> list[Person]:

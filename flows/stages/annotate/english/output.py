@@ -77,10 +77,9 @@ def event_rows(
 
 
 def headline_evidence(document_id: str, principals: Sequence[Person], cleaned: Cleaned) -> list[Evidence]:
-    """Where a participant's name is printed most fully in the headline: the body has only a shorter form."""
-    at = next(((e.start, e.end) for e in cleaned.evidence if e.column == "title"), None)
-    if at is None:
-        return []
+    """Where the headline or a byline prints a participant's name most fully: the body has only a shorter form."""
+    title = next(((e.start, e.end) for e in cleaned.evidence if e.column == "title"), None)
+    places = [(n, p.named_at or (title if p.is_named_in_headline else None)) for n, p in enumerate(principals, start=1)]
     return [
         Evidence(
             table="document_participants",
@@ -90,10 +89,10 @@ def headline_evidence(document_id: str, principals: Sequence[Person], cleaned: C
             text_kind="source",
             start=at[0],
             end=at[1],
-            rule="headline_name",
+            rule="headline_name" if at == title else "byline_name",
         )
-        for position, person in enumerate(principals, start=1)
-        if person.is_named_in_headline
+        for position, at in places
+        if at is not None
     ]
 
 

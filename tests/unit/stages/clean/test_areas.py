@@ -73,6 +73,14 @@ def test_a_stamp_beside_the_headline_is_read_whatever_its_part_is_called() -> No
     assert page(main).facts.published_on == dt.date(2021, 3, 4)
 
 
+@pytest.mark.parametrize(("publisher", "day"), [("xinhua", dt.date(2021, 3, 4)), ("aa", dt.date(2021, 3, 4))])
+def test_the_order_of_dates_is_the_neighbours_where_the_publisher_has_none(publisher: str, day: dt.date) -> None:
+    record = json.dumps({"title": "Ministers meet", "date": "04/03/2021", "text": f"{PROSE}\n\n{MORE}"}).encode()
+    decoded = decode(record, "calls.json", rules().names, is_record=True)
+    listing = Listing(publisher_id=publisher, date_order="dmy")
+    assert clean("d0", decoded, listing, rules().pages).facts.published_on == day
+
+
 def test_the_fields_of_a_record_are_no_text() -> None:
     record = {
         "id": "7",

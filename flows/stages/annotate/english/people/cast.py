@@ -39,6 +39,7 @@ class Person:
     side: str | None = None
     sex: str | None = None
     is_named_in_headline: bool = False
+    named_at: tuple[int, int] | None = None
 
     @property
     def level(self) -> Level | None:
@@ -98,6 +99,12 @@ class Cast:
             person.levels.add(reference.level)
         self.people.append(person)
         return person
+
+    @staticmethod
+    def name_from_page(person: Person, name: str, at: tuple[int, int]) -> None:
+        """Give a person known by the office the name that a removed line of the page prints at `at` of the source."""
+        person.name, person.named_at = name, at
+        person.words = frozenset(fold(word).strip(".") for word in name.split())
 
     def enter_from_headline(self, tokens: Tokens, reference: Reference, place: Reference) -> Person | None:
         """Someone whose name only the headline prints; the body's words `place` stand for it."""
