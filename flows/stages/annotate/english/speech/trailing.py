@@ -49,7 +49,7 @@ class TrailingJudge:
         if candidate.role != "finite" or not takes_clause(candidate.hit) or candidate.subject is None:
             return False
         lows, first = self.tokens.lows, candidate.subject.first
-        if self.is_source(candidate):
+        if self._is_behind_speaker(candidate):
             return False
         if first - self.sentence.first < 3 or lows[first - 1] not in CLOSERS:
             return False
@@ -78,6 +78,12 @@ class TrailingJudge:
 
     def is_source(self, candidate: Candidate) -> bool:
         """`X and Y discussed Z, the Foreign Ministry reported`: the source of the news is no speaker."""
+        subject = candidate.subject
+        is_body = subject is not None and subject.references[-1].head in self.words["relaying_noun"]
+        return is_body and self._is_behind_speaker(candidate)
+
+    def _is_behind_speaker(self, candidate: Candidate) -> bool:
+        """Whether a side is said to say so behind what a person or both said."""
         subject = candidate.subject
         return (
             candidate.role == "finite"
