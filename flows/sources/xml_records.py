@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,13 +11,18 @@ from lxml import etree
 # Entities are not expanded and nothing is fetched; libxml2 bounds depth and size.
 _FEED_ROOTS = frozenset({"rss", "feed", "rdf"})
 _FEED_RECORDS = frozenset({"item", "entry"})
+# References to halves of a character, which libxml2 lets through as bytes that are no UTF-8.
+_HALVES = re.compile(
+    rb"&#(?:[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d\d\d|7[0-2]\d\d|73[0-3]\d|734[0-3]));"
+)
 
 
 def read_xml(data: bytes, element: str | None) -> tuple[list[dict[str, str]], bool] | None:
     """The records as texts by element name, and whether the root itself is the only one; None for an XHTML page.
 
     `element` names the record's element. Without it these are records: the items of a feed; the children of the root if
-    they have one name and children of their own; else the root. A file that has no root at all gives no record.
+    they have one name and children of their own; else the root. A file that has no root at all gives no record. Raises
+    UnicodeDecodeError for characters that cannot be.
     """
     root = _parse(data)
     if root is None:
@@ -41,7 +47,7 @@ def _parse(data: bytes) -> etree._Element | None:
         resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, remove_comments=True
     )
     try:
-        return etree.fromstring(data.strip(), parser)
+        return etree.fromstring(_HALVES.sub(b"&#xFFFD;", data.strip()), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
