@@ -55,7 +55,10 @@ def split_records(data: bytes, extension: str, field_map: str | None, field_of: 
     renames = read_field_map(field_map)
     element = renames.pop(RECORD_ELEMENT, None)
     if extension in ("xml", "rss", "atom"):
-        found = read_xml(data, element)
+        try:
+            found = read_xml(data, element)
+        except UnicodeDecodeError:
+            raise BrokenRecords from None
         if found is None:
             return None
         rows, is_whole = found

@@ -70,6 +70,12 @@ def test_broken_markup_gives_what_can_be_read() -> None:
     assert "met." in row["text"]
 
 
+@pytest.mark.parametrize("half", ["&#xD800;", "&#xdfff;", "&#x00DC01;", "&#55296;", "&#57343;"])
+def test_half_a_character_is_a_replacement_mark(half: str) -> None:
+    assert rows(f"<call><text>They {half} met.</text></call>", "call") == [{"text": "They \ufffd met."}]
+    assert rows("<call><text>They &#55295;&#57344; met.</text></call>", "call")[0]["text"].endswith(" met.")
+
+
 def test_entities_do_not_expand() -> None:
     levels = "".join(f'<!ENTITY l{i + 1} "{f"&l{i};" * 10}">' for i in range(9))
     text = f'<!DOCTYPE r [<!ENTITY l0 "lol">{levels}]><r><c><text>&l9;</text></c></r>'
