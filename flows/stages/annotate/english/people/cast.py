@@ -78,7 +78,7 @@ class Cast:
             if all(office != o for o, _ in person.offices):
                 person.offices.append((office, self._span(reference.office)))
             person.heads |= set(self.tokens.lows[reference.office[0] : reference.office[1]])
-        if reference.name is not None and reference.name[1] < reference.last:
+        if reference.name[1] < reference.last:
             # `Prince X, Crown Prince and Prime Minister`: what stands behind the name is held too.
             person.heads |= set(self.tokens.lows[reference.name[1] : reference.last])
         if reference.level is not None:

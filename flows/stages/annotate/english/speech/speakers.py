@@ -22,7 +22,7 @@ _PLURAL_LEVELS: dict[str, frozenset[Level]] = {
     "chancellors": frozenset({"head_of_government"}),
 }
 
-_STOPS = frozenset({".", "!", "?", "”", "\""})
+_STOPS = frozenset({".", "!", "?", "”", '"'})
 _PAIR = 2
 
 
