@@ -31,12 +31,7 @@ _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 _DO = frozenset({"did", "does", "do", "didn't", "doesn't", "don't"})
 _NOT = frozenset({"not", "n't", "never"})
 _RELATIVE = frozenset({"that", "which", "who", "as", "what"})
-_QUOTE_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
-
-
-# Who speaks inside a statement that a ministry makes of talks: the sides together, or people it names.
-_TALKERS = frozenset({"collective", "person"})
-_SOURCE_REACH = 8
+QUOTE_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +88,14 @@ class CandidateFinder:
             if reference.kind != "name":
                 closed.update(range(reference.first, reference.last))
         opened: tuple[int, str] | None = None
-        first = self._past_relayed_quote(sentence)
-        for i in range(first, sentence.last):
+        for i in range(sentence.first, sentence.last):
             word = self._tokens.words[i]
-            if opened is None and word in _QUOTE_PAIRS:
-                opened = (i, _QUOTE_PAIRS[word])
+            if opened is None and word in QUOTE_PAIRS:
+                opened = (i, QUOTE_PAIRS[word])
             elif opened is not None and word == opened[1]:
                 closed.update(range(opened[0], i + 1))
                 opened = None
         return closed
-
-    def _past_relayed_quote(self, sentence: Sentence) -> int:
-        """Past the quotation that a ministry's statement is (`"The ministers agreed …," the ministry said.`).
-
-        What it reports is read like the reporter's own words; the sentence's first token where there is none.
-        """
-        words, lows = self._tokens.words, self._tokens.lows
-        mark = _QUOTE_PAIRS.get(words[sentence.first])
-        closing = next((i for i in range(sentence.first + 1, sentence.last) if words[i] == mark), None)
-        if mark is None or closing is None:
-            return sentence.first
-        behind = lows[closing + 1 : min(closing + _SOURCE_REACH, sentence.last)]
-        is_source = not self._lexicon.words["relaying_noun"].isdisjoint(behind) or "kremlin" in behind
-        opens = next((r for r in sentence.references if r.first == sentence.first + 1), None)
-        return closing + 1 if is_source and opens is not None and opens.kind in _TALKERS else sentence.first
 
     def _candidate(
         self, hit: CueHit, sentence: Sentence, subjects: SubjectFinder, found: list[Candidate]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.reading import MAX_TOKENS, Sentence
-from flows.stages.annotate.english.speech.candidates import Candidate, CandidateFinder, takes_clause
+from flows.stages.annotate.english.speech.candidates import QUOTE_PAIRS, Candidate, CandidateFinder, takes_clause
 from flows.stages.annotate.english.speech.clauses import Subject
 from flows.stages.annotate.english.speech.cue_matches import CueMatcher
 from flows.stages.annotate.english.speech.walk import Draft, Walk
 from flows.stages.annotate.english.tokens import Tokens
 
+# Who speaks inside a statement that a ministry makes of talks: the sides together, or people it names.
+_TALKERS = frozenset({"collective", "person"})
+_SOURCE_REACH = 8
 _PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -23,8 +28,30 @@ class DraftReader:
 
     def read(self, sentence: Sentence) -> list[Draft]:
         """The drafts of a sentence in text order; empty if it reports nothing."""
+        relayed = self._relayed(sentence)
+        return (self._walk(relayed) if relayed is not None else []) or self._walk(sentence)
+
+    def _walk(self, sentence: Sentence) -> list[Draft]:
         candidates = self._candidates(sentence)
         return Walk(self._lexicon, self._tokens, sentence, candidates).run() if candidates else []
+
+    def _relayed(self, sentence: Sentence) -> Sentence | None:
+        """What a ministry's quoted statement of talks says (`"The ministers agreed …," the ministry said.`); else None.
+
+        It is read like the reporter's own words: the ministry only passes it on.
+        """
+        words, lows = self._tokens.words, self._tokens.lows
+        mark = QUOTE_PAIRS.get(words[sentence.first])
+        closing = next((i for i in range(sentence.first + 1, sentence.last) if words[i] == mark), None)
+        if mark is None or closing is None:
+            return None
+        behind = lows[closing + 1 : min(closing + _SOURCE_REACH, sentence.last)]
+        is_source = not self._lexicon.words["relaying_noun"].isdisjoint(behind) or "kremlin" in behind
+        opens = next((r for r in sentence.references if r.first == sentence.first + 1), None)
+        if not is_source or opens is None or opens.kind not in _TALKERS:
+            return None
+        inside = tuple(r for r in sentence.references if r.last <= closing)
+        return replace(sentence, first=sentence.first + 1, last=closing, references=inside)
 
     def introduces(self, sentence: Sentence) -> Subject | None:
         """The subject of `The Minister said:` when the words follow in the next paragraph."""
