@@ -26,20 +26,20 @@ _TITLE_SHARE = 0.4
 
 
 # The elements that can hold a page's text.
-def _goes_on(lines: Sequence[_Line], part: Part, main: Part) -> bool:
-    """Whether what a larger part adds is more of the text: its paragraphs outnumber the teasers.
+def _goes_on(lines: Sequence[_Line], part: Part, main: Part) -> bool | None:
+    """Whether what a larger part adds below is more of the text; None if it adds nothing there (a stamp above it).
 
-    A box of links may stand between two halves of a text, but the part must end in a paragraph.
+    A box of links may stand between two halves of a text, but the part must end in a paragraph, and its paragraphs must
+    outnumber the teasers, which are links with a line of prose below.
     """
-    added = [line for line in lines if part.start <= line.start < part.end and not main.start <= line.start < main.end]
-    if not added or all(line.is_prose for line in added):
+    below = [line for line in lines if main.end <= line.start < part.end]
+    if not below:
+        return None
+    if all(line.is_prose for line in below):
         return True
-    above = any(line.start < main.start and not line.is_prose for line in added)
-    if above or not added[-1].is_prose:
-        return False
-    links = sum(line.is_link for line in added)
-    paragraphs = sum(b.is_prose and a.is_prose for a, b in itertools.pairwise(added))
-    return links > 0 and paragraphs >= links
+    links = sum(line.is_link for line in below)
+    paragraphs = sum(b.is_prose and a.is_prose for a, b in itertools.pairwise(below))
+    return below[-1].is_prose and 0 < links <= paragraphs
 
 
 _HOLDERS = frozenset({"article", "main", "section", "div", "td", "table", "form"})
@@ -191,9 +191,10 @@ def _find_main(
         if best is not None:
             if not (part.start <= best.start and best.end <= part.end):
                 continue
-            if not _goes_on(outside, part, best):
+            goes_on = _goes_on(outside, part, best)
+            if goes_on is False:
                 break
-            best = part
+            best = part if goes_on else best
             continue
         begin, end = bisect_left(starts, part.start), bisect_left(starts, part.end)
         if sizes[end] - sizes[begin] >= _MAIN_SHARE * sizes[-1]:

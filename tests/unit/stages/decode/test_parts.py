@@ -60,3 +60,11 @@ def test_links_on_lines_of_their_own() -> None:
 def test_a_page_without_prose_or_parts() -> None:
     assert found("") == []
     assert found("Home\nNews\n", Part(0, 9, "div", None)) == []
+
+
+def test_paragraphs_below_the_longest_one_belong_to_the_text_whatever_stands_above_it() -> None:
+    long, short = f"{PROSE} {PROSE} {PROSE}", PROSE.replace("two", "three")
+    inner = f"4 March 2021\n{long}\n{short}\n"
+    text = f"Ministers meet in the capital\n{inner}More\n{PROSE}\n"
+    parts = (part(text, "Ministers meet in the capital", "h1"), part(text, long), part(text, inner), part(text, text))
+    assert ("content", inner) in found(text, *parts, links=("More",))
