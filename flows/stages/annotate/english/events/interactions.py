@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from flows.stages.annotate.english.dates.calendar import CALENDAR_WORDS
+from flows.stages.annotate.english.events.channels import channel_of, letter_words
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Cast, Person, holders, of_side
 from flows.stages.annotate.english.people.references import Reference
@@ -15,12 +15,9 @@ from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Channel
 
-# `called for calm` is no call.
-_CALLS = frozenset({"called", "calls", "calling", "call"})
 _JOINT_ACTS = frozenset({"consult", "agree"})
 _VISITS = frozenset({"visit", "trip"})
 _ADVERBIAL = 8
-_LETTER_REACH = 5
 # In sentences: where talks are first spoken of, and who told whom.
 _LEAD = 4
 _OPENING = 2
@@ -397,42 +394,10 @@ class InteractionFinder:
         return None
 
     def _tell_channel(self, interaction: Interaction, first: int, last: int) -> None:
-        """By the words; what is received, sent or exchanged as a letter is written."""
-        lows = self.reading.tokens.lows
-        at = interaction.first
-        if lows[at] in self.lexicon.words["letter_verb"] and len(interaction.people) > 1:
-            for i in range(at + 1, min(at + _LETTER_REACH, len(lows))):
-                match = self.lexicon.phrases["letter_word"].match(lows, i)
-                if match is not None:
-                    interaction.channel, interaction.channel_words = "written", (at, match[0])
-                    return
-        interaction.channel, interaction.channel_words = channel_of(self.lexicon, self.reading.tokens, first, last)
-
-
-def channel_of(
-    lexicon: Lexicon, tokens: Tokens, first: int, last: int
-) -> tuple[Channel | None, tuple[int, int] | None]:
-    """How they talked by the words of a stretch: video before phone before meeting; None if no word tells."""
-    for i in range(first, last):
-        match = lexicon.phrases["courtesy_call"].match(tokens.lows, i)
-        behind = tokens.lows[match[0]] if match is not None and match[0] < len(tokens) else "."
-        # `a call on Thursday` is none of courtesy.
-        if match is not None and match[0] <= last + 1 and behind not in CALENDAR_WORDS and not behind[0].isdigit():
-            return "in_person", (i, min(match[0], last))
-    lists: tuple[tuple[str, Channel], ...] = (
-        ("video_word", "video"),
-        ("phone_word", "phone"),
-        ("meeting_word", "in_person"),
-    )
-    for name, channel in lists:
-        for i in range(first, last):
-            match = lexicon.phrases[name].match(tokens.lows, i)
-            if match is None or match[0] > last:
-                continue
-            if tokens.lows[i] in _CALLS and tokens.lows[match[0] : match[0] + 1] in (["for"], ["on"], ["upon"]):
-                continue
-            return channel, (i, match[0])
-    for i in range(first, last):
-        if tokens.lows[i] in {"spoke", "speaks", "talked", "conversation"}:
-            return "phone", (i, i + 1)
-    return None, None
+        """By its words; what is received, sent or exchanged as a letter is written."""
+        tokens = self.reading.tokens
+        letter = letter_words(self.lexicon, tokens, interaction.first) if len(interaction.people) > 1 else None
+        if letter is not None:
+            interaction.channel, interaction.channel_words = "written", letter
+        else:
+            interaction.channel, interaction.channel_words = channel_of(self.lexicon, tokens, first, last)

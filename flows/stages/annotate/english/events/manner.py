@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flows.stages.annotate.english.events.cells import Cell, TitleAt, body_cell
-from flows.stages.annotate.english.events.interactions import Interaction, channel_of
+from flows.stages.annotate.english.events.channels import channel_of
+from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.reading import Reading
 
 _VAGUE = frozenset({"spoke", "speaks", "talked", "conversation", "talks"})
