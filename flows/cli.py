@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.metadata
 import os
 import sys
@@ -9,7 +10,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 from rich.console import Console
@@ -17,8 +18,10 @@ from rich.console import Console
 from flows.settings import DEBUG, Engine, Settings, quiet_prefect_environment
 
 if TYPE_CHECKING:
+    from flows.evaluate import Result
     from flows.pipeline import RunSummary
     from flows.steps import Order
+    from schemas.evaluations import SetKind
 
 app = typer.Typer(
     help="Diplomatic readouts as citable data: curate sources into releases, check them, trace a value.",
@@ -45,6 +48,12 @@ SourcesArgument = Annotated[
 ReferenceOption = Annotated[
     Path | None,
     typer.Option("--reference", help="Folder of reference CSV files (READOUTS_REFERENCE, else seeds/reference)."),
+]
+ReleaseOption = Annotated[
+    str | None, typer.Option("--release", help="A version, a release folder or an output (default: the latest).")
+]
+SourceOption = Annotated[
+    list[str] | None, typer.Option("--source", help="Where the sources lie, for exact lines (READOUTS_SOURCES).")
 ]
 
 
@@ -182,13 +191,9 @@ def explain(
     identifier: Annotated[
         str, typer.Argument(metavar="ID", help="Any id, or table:key such as dates:DOCUMENT:120:133.")
     ],
-    release: Annotated[
-        str | None, typer.Option("--release", help="A version, a release folder or an output (default: the latest).")
-    ] = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
-    sources: Annotated[
-        list[str] | None, typer.Option("--source", help="Where the sources lie, for line numbers (READOUTS_SOURCES).")
-    ] = None,
+    sources: SourceOption = None,
 ) -> None:
     """Show where a value comes from: its row, its words in their sentence and source, its evidence and rule."""
     with _one_line_errors():
@@ -200,6 +205,90 @@ def explain(
         folder = find_release(release, output or settings.output)
         explanation = look_up(folder, identifier, sources or settings.sources)
     show(explanation, folder.name, _out)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Files of labels.", exists=True, dir_okay=False)],
+    release: ReleaseOption = None,
+    output: OutputOption = None,
+    disagreements: Annotated[int, typer.Option("--disagreements", min=0, help="How many to list.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    at_least: Annotated[
+        list[str] | None, typer.Option("--at-least", metavar="FIELD=VALUE", help="Exit 1 if a field is below.")
+    ] = None,
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="NAME", help="Enter the result into evaluations.json.")
+    ] = None,
+    kind: Annotated[
+        Literal["real", "written"] | None, typer.Option("--kind", help="With --record: what the texts are.")
+    ] = None,
+    tuned_on: Annotated[
+        bool | None, typer.Option("--tuned-on/--untouched", help="With --record: whether a rule was made on them.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="With --record: what the set is.")] = "",
+    reference: ReferenceOption = None,
+) -> None:
+    """Hold a release against labelled documents: each field with n, interval and baseline, and what disagrees."""
+    from flows.evaluate import Floor, compare_files, measure, result_as_json, show
+    from flows.releases import find_release
+
+    with _one_line_errors():
+        settings = Settings.from_environment()
+        folder = find_release(release, output or settings.output)
+        floors = [Floor.parse(text) for text in at_least or ()]
+        if record is not None and (kind is None or tuned_on is None or not note):
+            raise typer.BadParameter("--record needs --kind, --tuned-on or --untouched, and --note")
+        result = measure(compare_files(folder, gold))
+    if as_json:
+        _out.print_json(data=result_as_json(result))
+    else:
+        show(result, folder.name, _out, disagreements=disagreements)
+    if record is not None and kind is not None and tuned_on is not None:
+        with _one_line_errors():
+            path = _record(result, record, kind, note, reference or settings.reference, tuned_on=tuned_on)
+        _out.print(f"recorded {record} in {path}", soft_wrap=True)
+    if missed := [line for floor in floors if (line := floor.fault(result)) is not None]:
+        for line in missed:
+            _err.print(line, markup=False, soft_wrap=True)
+        raise typer.Exit(1)
+
+
+def _record(result: Result, name: str, kind: SetKind, note: str, reference: Path, *, tuned_on: bool) -> Path:
+    from flows.evaluate import as_evaluation, record_evaluation
+    from flows.publish import code_version
+
+    evaluation = as_evaluation(
+        result,
+        name=name,
+        kind=kind,
+        tuned_on=tuned_on,
+        measured_on=dt.datetime.now(dt.UTC).date().isoformat(),
+        code_version=code_version(Path(__file__).resolve().parent.parent),
+        note=note,
+    )
+    return record_evaluation(reference, evaluation)
+
+
+@app.command()
+def sample(
+    count: Annotated[int, typer.Argument(metavar="N", min=1, help="How many documents.")],
+    seed: Annotated[int, typer.Option("--seed", help="Equal seeds draw equal documents.")],
+    to: Annotated[Path, typer.Option("--to", help="Folder of the sample.", file_okay=False)] = Path("sample"),
+    release: ReleaseOption = None,
+    output: OutputOption = None,
+    sources: SourceOption = None,
+) -> None:
+    """Draw documents of a release as texts and empty labels, ready to be labelled and given to `evaluate`."""
+    with _one_line_errors():
+        from flows.evaluate import draw_sample
+        from flows.releases import find_release
+
+        settings = Settings.from_environment()
+        folder = find_release(release, output or settings.output)
+        drawn = draw_sample(folder, count, seed, to, sources or settings.sources)
+    _out.print(f"{len(drawn.document_ids):,} documents of {folder.name} in {to}", soft_wrap=True)
+    _out.print(f"fill in {drawn.labels}, then: readouts evaluate {drawn.labels}", soft_wrap=True)
 
 
 @app.command()

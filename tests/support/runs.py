@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from flows.publish import Published, RunFacts, SourceFact, publish
+from schemas.evaluations import Evaluation
 from tests.support.tables import Mini
 
 TODAY = dt.date(2026, 11, 5)
@@ -29,7 +30,7 @@ def facts(release: Mini, today: dt.date = TODAY, **more: Any) -> RunFacts:
 
 
 def publish_mini(
-    release: Mini, output: Path, today: dt.date = TODAY, evaluations: tuple[dict[str, Any], ...] = (), **options: Any
+    release: Mini, output: Path, today: dt.date = TODAY, evaluations: tuple[Evaluation, ...] = (), **options: Any
 ) -> Published:
     """Publish a release of `mini`."""
     return publish(release.tables(), output, facts(release, today, evaluations=evaluations), **options)
