@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
+from flows.stages.annotate.english.gates import GatedPatterns
 from flows.stages.annotate.english.tokens import Tokens, split_phrase
 from flows.stages.reference import Reference
 from schemas.reference import Country, Cue, Office, Organisation, Person, Place
@@ -87,8 +87,8 @@ class Lexicon:
     heads: Mapping[str, Office]
     honorifics: PhraseBook[Office]
     cues: Mapping[str, tuple[CueForm, ...]]
-    acts: tuple[tuple[str, re.Pattern[str]], ...]
-    act_heads: tuple[tuple[Act, re.Pattern[str]], ...]
+    acts: GatedPatterns[str]
+    act_heads: GatedPatterns[Act]
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, PhraseBook[str]]
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -137,13 +137,9 @@ def compile_lexicon(reference: Reference) -> Lexicon:
         heads=heads,
         honorifics=honorifics,
         cues=_cue_forms(reference.cues),
-        acts=tuple(
-            (p.act, re.compile(p.pattern, re.IGNORECASE)) for p in reference.act_patterns if p.scope == "anywhere"
-        ),
-        act_heads=tuple(
-            (p.act, re.compile(p.pattern, re.IGNORECASE))
-            for p in reference.act_patterns
-            if p.scope == "head" and p.act != "blame"
+        acts=GatedPatterns((p.act, p.pattern) for p in reference.act_patterns if p.scope == "anywhere"),
+        act_heads=GatedPatterns(
+            (p.act, p.pattern) for p in reference.act_patterns if p.scope == "head" and p.act != "blame"
         ),
         words={name: frozenset(items) for name, items in lists.items()},
         phrases=phrases,
