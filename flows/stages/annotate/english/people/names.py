@@ -26,9 +26,9 @@ class NameReader:
 
     def honorific(self, i: int, last: int) -> int:
         """The token after any forms of address at `i`."""
-        while i < last:
+        while i < last and self.tokens.capitals[i]:
             match = self.lexicon.honorifics.match(self.tokens.lows, i)
-            if match is None or match[0] > last or not self.tokens.capitals[i]:
+            if match is None or match[0] > last:
                 return i
             if self.tokens.lows[i] == "he" and self.tokens.words[i] != "HE":
                 return i
