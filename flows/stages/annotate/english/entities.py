@@ -21,9 +21,13 @@ class EntityBook:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._entities: dict[str, tuple[EntityType, str, str | None, bool]] = {}
+        self._of_person: dict[Person, str] = {}
+        self._of_side: dict[str, str] = {}
 
     def person(self, person: Person) -> str:
         """The entity of a person: curated by name, else told apart by side and normalised name."""
+        if person in self._of_person:
+            return self._of_person[person]
         known = self._lexicon.people.get(person.name)
         if known is not None:
             entity = mint("entities", "person", known.person_id)
@@ -31,13 +35,17 @@ class EntityBook:
         else:
             entity = mint("entities", "person", person.side or "", fold(person.name))
             self._entities.setdefault(entity, ("person", person.name, person.side, False))
+        self._of_person[person] = entity
         return entity
 
     def side(self, side: str) -> str:
         """The entity of a country or organisation."""
+        if side in self._of_side:
+            return self._of_side[side]
         kind: EntityType = "organisation" if side.startswith("IGO:") else "country"
         entity = mint("entities", kind, side)
         self._entities[entity] = (kind, self._lexicon.side_names.get(side, side), side, True)
+        self._of_side[side] = entity
         return entity
 
     def rows(

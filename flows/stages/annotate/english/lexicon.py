@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
+from flows.stages.annotate.english.gates import GatedPatterns
 from flows.stages.annotate.english.tokens import Tokens, split_phrase
 from flows.stages.reference import Reference
 from schemas.reference import Country, Cue, Office, Organisation, Person, Place
 from schemas.vocabularies import Act, Level
 
 P = TypeVar("P")
+_JOINT_ACTS = frozenset({"consult", "agree"})
 NameForm = Literal["name", "demonym", "capital", "metonym"]
 
 
@@ -25,7 +27,7 @@ class PhraseBook(Generic[P]):
     """Phrases looked up by their first token, longest first."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], P]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], P]]] = {}
         self._seen: set[tuple[str, ...]] = set()
 
     def add(self, phrase: str, payload: P) -> None:
@@ -34,14 +36,22 @@ class PhraseBook(Generic[P]):
         if tokens and tokens not in self._seen:
             self._seen.add(tokens)
             entries = self._by_first.setdefault(tokens[0], [])
-            entries.append((tokens, payload))
+            entries.append((list(tokens), payload))
             entries.sort(key=lambda e: -len(e[0]))
 
-    def match(self, lows: Sequence[str], at: int) -> tuple[int, P] | None:
+    @property
+    def first_words(self) -> KeysView[str]:
+        """The words with which phrases begin: where none of them stands, none need be looked for."""
+        return self._by_first.keys()
+
+    def match(self, lows: list[str], at: int) -> tuple[int, P] | None:
         """The longest phrase that begins at token `at`: the token after it, and its payload."""
-        for tokens, payload in self._by_first.get(lows[at], ()):
+        entries = self._by_first.get(lows[at])
+        if entries is None:
+            return None
+        for tokens, payload in entries:
             end = at + len(tokens)
-            if tuple(lows[at:end]) == tokens:
+            if lows[at:end] == tokens:
                 return end, payload
         return None
 
@@ -57,12 +67,12 @@ class SideName:
 
 @dataclass(frozen=True, slots=True)
 class CueForm:
-    """One form of a cue's verb, with what may follow it split into tokens."""
+    """One form of a cue's verb, with what may follow it split into tokens; nouns by first word, the longest first."""
 
     cue: Cue
     kind: Literal["base", "third", "past", "participle", "ing"]
     tail: tuple[str, ...]
-    nouns: tuple[tuple[str, ...], ...]
+    nouns: Mapping[str, Sequence[list[str]]]
     particles: frozenset[str]
     frames: tuple[str, ...]
 
@@ -87,12 +97,26 @@ class Lexicon:
     heads: Mapping[str, Office]
     honorifics: PhraseBook[Office]
     cues: Mapping[str, tuple[CueForm, ...]]
-    acts: tuple[tuple[str, re.Pattern[str]], ...]
-    act_heads: tuple[tuple[Act, re.Pattern[str]], ...]
+    acts: GatedPatterns[str]
+    act_heads: GatedPatterns[Act]
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, PhraseBook[str]]
     people: Mapping[str, Person] = field(default_factory=dict)
     surnames: Mapping[str, Person] = field(default_factory=dict)
+
+    @cached_property
+    def verb_helpers(self) -> frozenset[str]:
+        """Adverbs, auxiliaries and negations: what may stand between a subject and its verb."""
+        return self.words["adverb"] | self.words["auxiliary"] | self.words["negation"]
+
+    @cached_property
+    def joint_verbs(self) -> frozenset[str]:
+        """Past forms by which people consult or agree, light verbs with a noun left out: who does so has talked."""
+        return frozenset(
+            word
+            for word, forms in self.cues.items()
+            if any(f.kind == "past" and f.cue.act in _JOINT_ACTS and f.cue.nouns is None for f in forms)
+        )
 
     def side_at(self, tokens: Tokens, at: int) -> tuple[int, SideName] | None:
         """The country or organisation named at token `at`: capitals as a name has them, so `us` is no country."""
@@ -137,13 +161,9 @@ def compile_lexicon(reference: Reference) -> Lexicon:
         heads=heads,
         honorifics=honorifics,
         cues=_cue_forms(reference.cues),
-        acts=tuple(
-            (p.act, re.compile(p.pattern, re.IGNORECASE)) for p in reference.act_patterns if p.scope == "anywhere"
-        ),
-        act_heads=tuple(
-            (p.act, re.compile(p.pattern, re.IGNORECASE))
-            for p in reference.act_patterns
-            if p.scope == "head" and p.act != "blame"
+        acts=GatedPatterns((p.act, p.pattern) for p in reference.act_patterns if p.scope == "anywhere"),
+        act_heads=GatedPatterns(
+            (p.act, p.pattern) for p in reference.act_patterns if p.scope == "head" and p.act != "blame"
         ),
         words={name: frozenset(items) for name, items in lists.items()},
         phrases=phrases,
@@ -206,7 +226,9 @@ def _cue_forms(cues: Iterable[Cue]) -> Mapping[str, tuple[CueForm, ...]]:
     forms: dict[str, list[CueForm]] = {}
     for cue in cues:
         tail = split_phrase(cue.tail or "")
-        nouns = tuple(sorted((split_phrase(noun) for noun in split_list(cue.nouns)), key=len, reverse=True))
+        nouns: dict[str, list[list[str]]] = {}
+        for noun in sorted((list(split_phrase(noun)) for noun in split_list(cue.nouns)), key=len, reverse=True):
+            nouns.setdefault(noun[0], []).append(noun)
         particles, frames = frozenset(split_list(cue.particles)), tuple(split_list(cue.frames))
         # The past comes first, so that `said` and `set` count as finite verbs.
         printed: dict[str, CueForm] = {}

@@ -1,9 +1,10 @@
-"""Words of a body with their offsets: one regular expression, one pass."""
+"""Words of a body with their offsets: one pass over the pieces between blanks, each piece split once a process."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:[-–]\w+)*"  # U.S., D.C., H.E., U.S.-Sweden
@@ -14,6 +15,9 @@ _TOKEN = re.compile(
     r"|\w+(?:[-‐–]\w+|[’'ʼ](?![sS]\b)\w+)*"  # one word, with inner hyphens and apostrophes
     r"|\S"
 )
+# Longer pieces are addresses and the like, which do not come back.
+_MAX_KEPT = 40
+_KEPT = 65_536
 _ARABIC_ARTICLES = frozenset({"al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "ul-"})
 _STRAIGHT = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "–": "-"})
 
@@ -30,11 +34,15 @@ def split_phrase(phrase: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text as parallel lists: printed words, normalised words, start and end offsets in code points."""
+    """A text as parallel lists: words as printed and normalised, whether each is a capital, start and end offsets.
+
+    Offsets are code points. A capital begins with an upper-case letter, after an Arabic article (`al-Mabrouk`) too.
+    """
 
     text: str
     words: list[str]
     lows: list[str]
+    capitals: list[bool]
     starts: list[int]
     ends: list[int]
 
@@ -48,17 +56,41 @@ class Tokens:
 
     def is_capital(self, i: int) -> bool:
         """Whether the token begins with an upper-case letter, after an Arabic article (`al-Mabrouk`) too."""
-        word = self.words[i]
-        return word[0].isupper() or (word[:3] in _ARABIC_ARTICLES and word[3:4].isupper())
+        return self.capitals[i]
 
 
 def tokenize(text: str) -> Tokens:
     """Split `text` into tokens; linear in its length, white space is in no token."""
-    words, lows, starts, ends = [], [], [], []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        words.append(word)
-        lows.append(normalise(word))
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, words, lows, starts, ends)
+    tokens = Tokens(text, [], [], [], [], [])
+    words, lows, capitals, starts, ends = tokens.words, tokens.lows, tokens.capitals, tokens.starts, tokens.ends
+    at = 0
+    pieces = text.split()
+    for number, piece in enumerate(pieces, start=1):
+        at = text.index(piece, at)
+        # Of what stands behind a blank only a capital matters: it makes an initial (`J. Smith`).
+        is_before_capital = piece[-1] == "." and number < len(pieces) and "A" <= pieces[number][0] <= "Z"
+        split = _split_kept if len(piece) <= _MAX_KEPT else _split
+        for word, low, is_capital, start, end in split(piece, " A" if is_before_capital else ""):
+            words.append(word)
+            lows.append(low)
+            capitals.append(is_capital)
+            starts.append(at + start)
+            ends.append(at + end)
+        at += len(piece)
+    return tokens
+
+
+def _split(piece: str, behind: str) -> tuple[tuple[str, str, bool, int, int], ...]:
+    """The tokens of a piece without blanks: printed, normalised, whether a capital, start and end in the piece."""
+    return tuple(
+        (m.group(), normalise(m.group()), _is_capital(m.group()), m.start(), m.end())
+        for m in _TOKEN.finditer(piece + behind)
+        if m.start() < len(piece)
+    )
+
+
+_split_kept = lru_cache(maxsize=_KEPT)(_split)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or (word[:3] in _ARABIC_ARTICLES and word[3:4].isupper())

@@ -15,8 +15,8 @@ from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Channel
 
-_JOINT_ACTS = frozenset({"consult", "agree"})
 _VISITS = frozenset({"visit", "trip"})
+_LEADS = frozenset({"led", "headed"})
 _ADVERBIAL = 8
 # In sentences: where talks are first spoken of, and who told whom.
 _LEAD = 4
@@ -57,6 +57,7 @@ class InteractionFinder:
         self.lexicon: Lexicon = reading.lexicon
         self.verbs = self.lexicon.words["interaction_verb"]
         self.nouns = self.lexicon.phrases["interaction_noun"]
+        self._joint_verbs = self.lexicon.joint_verbs | _LEADS
 
     def find(self, limit: int) -> list[Interaction]:
         """Interactions in the first `limit` sentences, in order."""
@@ -105,7 +106,7 @@ class InteractionFinder:
                 noun = self.nouns.match(tokens.lows, at)
                 if noun is not None and noun[0] <= sentence.last:
                     interaction = self._noun(sentence, subjects, at, noun[0])
-            if interaction is None and at > sentence.first:
+            if interaction is None and at > sentence.first and tokens.lows[at] in self._joint_verbs:
                 interaction = self._joint_report(sentence, subjects, at)
             if interaction is not None:
                 found.append(interaction)
@@ -129,11 +130,10 @@ class InteractionFinder:
     def _joint_report(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Interaction | None:
         """`X and his counterpart Y discussed …`: two people who consult or agree have talked."""
         lows = self.reading.tokens.lows
-        forms = self.lexicon.cues.get(lows[at], ())
-        leads = lows[at] in {"led", "headed"} and any(
+        leads = lows[at] in _LEADS and any(
             low in {"sides", "delegations"} for low in lows[at : min(at + 5, sentence.last)]
         )
-        if not leads and not any(f.kind == "past" and f.cue.act in _JOINT_ACTS and f.cue.nouns is None for f in forms):
+        if not leads and lows[at] not in self.lexicon.joint_verbs:
             return None
         subject = subjects.before(at)
         own = self._people(subject.references) if subject is not None else []

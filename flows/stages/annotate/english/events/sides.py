@@ -97,7 +97,9 @@ def _count_sides(reading: Reading, title: Tokens | None, known: set[str]) -> Cou
     for tokens in (reading.tokens, title):
         if tokens is None:
             continue
-        for at in range(len(tokens)):
+        for at, low in enumerate(tokens.lows):
+            if "-" not in low:
+                continue
             pair = sides_of_compound(lexicon, tokens, at)
             if set(pair) & known:
                 weights.update(dict.fromkeys(pair, _PAIR_WEIGHT))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
 from flows.stages.annotate.english.people.references import Reference
@@ -20,8 +21,11 @@ _FEMALE = frozenset({"ms.", "ms", "mrs.", "mrs", "madam", "mme", "queen", "princ
 _MALE = frozenset({"mr.", "mr", "king", "prince", "emir", "sultan", "sheikh", "chairman"})
 
 
+@lru_cache(maxsize=16_384)
 def fold(word: str) -> str:
     """A name's word without case and diacritics, so that `Davutoğlu` meets `Davutoglu`."""
+    if word.isascii():
+        return word.casefold()
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return plain.casefold().replace("ı", "i").replace("ø", "o").replace("’", "'")
 

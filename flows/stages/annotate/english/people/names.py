@@ -26,9 +26,9 @@ class NameReader:
 
     def honorific(self, i: int, last: int) -> int:
         """The token after any forms of address at `i`."""
-        while i < last:
+        while i < last and self.tokens.capitals[i]:
             match = self.lexicon.honorifics.match(self.tokens.lows, i)
-            if match is None or match[0] > last or not self.tokens.is_capital(i):
+            if match is None or match[0] > last:
                 return i
             if self.tokens.lows[i] == "he" and self.tokens.words[i] != "HE":
                 return i
@@ -47,17 +47,11 @@ class NameReader:
         while i < last and i - first < _MAX_NAME:
             low = lows[i]
             if not tokens.words[i][0].isalpha():
-                if (
-                    i > first
-                    and low in _QUOTES
-                    and i + 2 < last
-                    and lows[i + 2] in _QUOTES
-                    and tokens.is_capital(i + 1)
-                ):
+                if i > first and low in _QUOTES and i + 2 < last and lows[i + 2] in _QUOTES and tokens.capitals[i + 1]:
                     i += 3
                     continue
                 break
-            if tokens.is_capital(i):
+            if tokens.capitals[i]:
                 if low in CALENDAR_WORDS or (low in self.lexicon.heads and i > first) or low in self.not_names:
                     break
                 if i == first and (low in _ORDINALS or self.lexicon.titles.match(lows, i) is not None):
@@ -68,15 +62,15 @@ class NameReader:
                 and low in self._particles
                 and i + 1 < last
                 and (
-                    tokens.is_capital(i + 1)
-                    or (lows[i + 1] in self._particles and i + 2 < last and tokens.is_capital(i + 2))
+                    tokens.capitals[i + 1]
+                    or (lows[i + 1] in self._particles and i + 2 < last and tokens.capitals[i + 2])
                 )
                 and (i > first or low in _LEADING_PARTICLES)
             ):
                 i += 1
             else:
                 break
-        while i > first and lows[i - 1] in self._particles and not tokens.is_capital(i - 1):
+        while i > first and lows[i - 1] in self._particles and not tokens.capitals[i - 1]:
             i -= 1
         if i == first:
             return None

@@ -88,12 +88,12 @@ class OfficeReader:
                 end, level, side = inner[0], inner[1].level, side or inner[1].side
                 j = inner[0]
                 continue
-            if tokens.is_capital(j) and tokens.words[j].isalpha() and low not in self._names.not_names and end is None:
+            if tokens.capitals[j] and tokens.words[j].isalpha() and low not in self._names.not_names and end is None:
                 j += 1
                 continue
             break
         if end is None or not (
-            tokens.is_capital(i) or lows[i] in self._modifiers or lows[i] in self.lexicon.heads or title
+            tokens.capitals[i] or lows[i] in self._modifiers or lows[i] in self.lexicon.heads or title
         ):
             return None
         if any(lows[k] == "and" for k in range(i, end)) and title is None and not self._joined_modifiers(i, end):
@@ -114,9 +114,7 @@ class OfficeReader:
     def _goes_on(self, end: int, head: int) -> bool:
         """Whether a further head noun up to token `head` belongs to the office that seemed to end at `end`."""
         lows = self.tokens.lows
-        return end <= head and all(
-            self.tokens.is_capital(k) or lows[k] in self._modifiers for k in range(end, head + 1)
-        )
+        return end <= head and all(self.tokens.capitals[k] or lows[k] in self._modifiers for k in range(end, head + 1))
 
     def _joined_modifiers(self, i: int, end: int) -> bool:
         """Whether `and` joins two portfolios (`Defence and Security Adviser`) rather than two people."""
@@ -163,7 +161,7 @@ class OfficeReader:
                     side = side if is_field else side or named[1].side
                     k = named[0]
                     continue
-                if tokens.is_capital(k) and (lows[k] in self._portfolio or self._portfolio_ahead(k, last)):
+                if tokens.capitals[k] and (lows[k] in self._portfolio or self._portfolio_ahead(k, last)):
                     if lows[i] in {"of", "for"} and lows[k] in {"foreign", "external"} and head == "minister":
                         level = "foreign_minister"
                     if lows[k] in {"defence", "defense"} and head in {"minister", "secretary"}:
@@ -197,7 +195,7 @@ class OfficeReader:
             named = self.lexicon.side_at(tokens, j + words) if j + words < last else None
             if named is not None:
                 return j + words if named[1].form == "name" else j
-            if j + words >= last or not tokens.is_capital(j + words) or tokens.lows[j + words] in self._portfolio:
+            if j + words >= last or not tokens.capitals[j + words] or tokens.lows[j + words] in self._portfolio:
                 return j
         return j
 
@@ -213,7 +211,7 @@ class OfficeReader:
                 named = self.lexicon.side_at(tokens, at + 2 if lows[at + 1 : at + 2] == ["the"] else at + 1)
                 if named is not None and named[0] <= last and named[1].form == "name":
                     return at
-            is_word = tokens.is_capital(at) and lows[at] not in self.lexicon.heads
+            is_word = tokens.capitals[at] and lows[at] not in self.lexicon.heads
             is_person = lows[at : at + 2] == [",", "the"] or self._names.honorific(at, last) > at
             if is_person or not (is_word or lows[at] in _PORTFOLIO_LINKS):
                 return k
@@ -232,7 +230,7 @@ class OfficeReader:
             and self._portfolio_next(i + 1, last, comma=lows[i] == ",")
         ):
             i += 1
-            while i < last and tokens.is_capital(i) and lows[i] in self._portfolio:
+            while i < last and tokens.capitals[i] and lows[i] in self._portfolio:
                 i += 1
         if i + 1 < last and lows[i] in {"and", ",", "&"} and (ends_in_portfolio or head in _PORTFOLIO_HEADS):
             i = self._unknown_portfolio(i, last)
@@ -242,7 +240,7 @@ class OfficeReader:
         """Whether an unknown capital is followed within two tokens by a portfolio word (`Tribal Affairs`)."""
         tokens, lows = self.tokens, self.tokens.lows
         for ahead in (k + 1, k + 2):
-            if ahead >= last or not (tokens.is_capital(ahead) or lows[ahead] == "and"):
+            if ahead >= last or not (tokens.capitals[ahead] or lows[ahead] == "and"):
                 return False
             if lows[ahead] in _PORTFOLIO_NOUNS:
                 return True
@@ -251,7 +249,7 @@ class OfficeReader:
     def _portfolio_next(self, k: int, last: int, *, comma: bool) -> bool:
         if k < last and self.tokens.lows[k] == "the":
             k += 1
-        if k >= last or not self.tokens.is_capital(k):
+        if k >= last or not self.tokens.capitals[k]:
             return False
         if self.tokens.lows[k] in self._portfolio and self.tokens.lows[k] not in self.lexicon.heads:
             return not comma or (k + 1 < last and self.tokens.lows[k + 1] in {"and", ","})

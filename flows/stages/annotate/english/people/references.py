@@ -67,7 +67,7 @@ class ReferenceFinder:
         found: list[Reference] = []
         at = self._opening = first
         while at < last:
-            if self.tokens.lows[at] not in _STARTERS and not self.tokens.is_capital(at):
+            if self.tokens.lows[at] not in _STARTERS and not self.tokens.capitals[at]:
                 at += 1
                 continue
             reference = (self._bare_collective_at(at, last) if at == first else None) or self._at(at, last)
@@ -154,7 +154,7 @@ class ReferenceFinder:
 
     def _bare_collective_at(self, at: int, last: int) -> Reference | None:
         """`Leaders`, `Ministers`, `Participants` at the head of a sentence, without an article, right before a verb."""
-        if self.tokens.is_capital(at) and self.tokens.lows[at] in self._collective and self._ends_phrase(at + 1, last):
+        if self.tokens.capitals[at] and self.tokens.lows[at] in self._collective and self._ends_phrase(at + 1, last):
             return Reference(at, at + 1, "collective", head=self.tokens.lows[at])
         return None
 
@@ -181,9 +181,7 @@ class ReferenceFinder:
         elif honoured > i and honoured < last and self._begins_office(honoured):
             # `HE President of Sudan X`, `HE the Sudanese President`
             i = honoured
-        elif (
-            honoured - i >= _FULL_NAME and lows[i] in {"his", "her"} and not tokens.is_capital(min(honoured, last - 1))
-        ):
+        elif honoured - i >= _FULL_NAME and lows[i] in {"his", "her"} and not tokens.capitals[min(honoured, last - 1)]:
             return Reference(at, honoured, "role", office=(i, honoured), head=lows[honoured - 1])
         if i >= last:
             return None
@@ -257,7 +255,7 @@ class ReferenceFinder:
             single = self._offices.read(office_first, last, single=True) or office
             end = single.last
             side = single.side or side
-            if not (tokens.is_capital(office_first) or at < office_first):
+            if not (tokens.capitals[office_first] or at < office_first):
                 return None
             return Reference(
                 at, end, "role", office=(office_first, end), level=single.level, side=side, head=single.head

@@ -74,17 +74,24 @@ class ActReader:
 
     def _head(self, content: str) -> Act | None:
         """The act that the head noun of a nominal content states (`his hope that …`); the earliest if several match."""
-        found = [(match.end(), act) for act, pattern in self._heads if (match := pattern.search(content)) is not None]
+        found = [
+            (match.end(), act)
+            for act, pattern in self._heads.that_may_match(content)
+            if (match := pattern.search(content)) is not None
+        ]
         return min(found)[1] if found else None
 
     def _blames(self, content: str) -> bool:
-        return any(act in {"blame", "criticise"} and pattern.search(content) for act, pattern in self._patterns)
+        return any(
+            act in {"blame", "criticise"} and pattern.search(content)
+            for act, pattern in self._patterns.that_may_match(content)
+        )
 
     def _ranked(self, content: str) -> list[Act]:
         """The acts that the content shows, strong before mild, each group in text order."""
         first: dict[str, int] = {}
-        for act, pattern in self._patterns:
-            match = pattern.search(content)
+        for act, pattern in self._patterns.that_may_match(content):
+            match = pattern.search(content) if act in _SPEECH_ACTS else None
             if match is not None:
                 at = match.start()
                 first[act] = min(at, first.get(act, at))

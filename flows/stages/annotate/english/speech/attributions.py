@@ -76,7 +76,8 @@ class AttributionReader:
 
     def _with_speakers(self, sentence: Sentence) -> Sentence:
         """The sentence with only those references that can speak."""
-        return replace(sentence, references=tuple(r for r in sentence.references if self._can_speak(r, sentence)))
+        speakers = tuple(r for r in sentence.references if self._can_speak(r, sentence))
+        return sentence if len(speakers) == len(sentence.references) else replace(sentence, references=speakers)
 
     def _can_speak(self, reference: Reference, sentence: Sentence) -> bool:
         """Not a mere run of capitals that names nobody known, unless a plain `said` or a comma stands beside it."""

@@ -36,7 +36,7 @@ class SubjectFinder:
         self._first, self._last = first, last
         self._by_last = {r.last: r for r in references}
         self._by_first = {r.first: r for r in references}
-        self._skip = lexicon.words["adverb"] | lexicon.words["auxiliary"] | lexicon.words["negation"]
+        self._skip = lexicon.verb_helpers
         self._skip_phrases = lexicon.phrases["adverb"]
         self._lexicon = lexicon
 

@@ -127,9 +127,9 @@ class CueMatcher:
         return None
 
     def _noun_at(self, form: CueForm, tokens: Tokens, at: int, last: int) -> int | None:
-        for noun in form.nouns:
+        for noun in form.nouns.get(tokens.lows[at], ()):
             end = at + len(noun)
-            if end <= last and tuple(tokens.lows[at:end]) == noun:
+            if end <= last and tokens.lows[at:end] == noun:
                 return end
         return None
 

@@ -185,7 +185,7 @@ class FrameReader:
             if low in self._relative and i > at:
                 pending += 1
                 continue
-            if self._tokens.is_capital(i) and i > at:
+            if self._tokens.capitals[i] and i > at:
                 continue
             if low in self._finite or (low in self._ambiguous and self._has_subject(at, i)):
                 if i > at and lows[i - 1] == "to":

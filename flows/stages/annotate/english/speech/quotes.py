@@ -10,6 +10,7 @@ _QUOTED = re.compile(r"“([^“”]{1,2000})”|\"([^\"]{1,2000})\"|«([^«»]{
 _PAIRED_OPENERS = "“«„"
 _PAIRED_CLOSERS = "”»"
 QUOTES = tuple(_PAIRED_OPENERS + '"')
+_MARKS = re.compile(f'[{_PAIRED_OPENERS}{_PAIRED_CLOSERS}"]')
 _TERM_WORDS = 4
 _OTHERS_WORDS = re.compile(
     r"\b(?:so-called|as you put it|as \w+ (?:put|said)|what (?:he|she|it|they) calls?|dubbed|known as)\b", re.IGNORECASE
@@ -39,12 +40,12 @@ def report_type(content: str, *, is_clause: bool) -> ReportType:
 def is_open_quotation(text: str, *, was_open: bool) -> bool:
     """Whether a quotation is still open at the end of `text`, given whether one was at its start."""
     is_open = was_open
-    for char in text:
+    for char in _MARKS.findall(text):
         if char in _PAIRED_OPENERS:
             is_open = True
         elif char in _PAIRED_CLOSERS:
             is_open = False
-        elif char == '"':
+        else:
             is_open = not is_open
     return is_open
 
