@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import Literal
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
+from flows.stages.annotate.english.people.groups import GroupReader
 from flows.stages.annotate.english.people.names import NameReader
 from flows.stages.annotate.english.people.offices import OfficePhrase, OfficeReader
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 
-Kind = Literal["person", "role", "side", "collective", "pronoun", "name"]
+Kind = Literal["person", "role", "side", "collective", "group", "pronoun", "name"]
 
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 _DETERMINERS = frozenset({"the", "both", "all", "these", "our", "his", "her", "their", "its", "either"})
@@ -60,6 +61,7 @@ class ReferenceFinder:
         self._collective = lexicon.words["collective_noun"]
         self._collective_phrases = lexicon.phrases["collective_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
+        self._groups = GroupReader(lexicon, tokens)
         self._opening = 0
 
     def find(self, first: int, last: int) -> list[Reference]:
@@ -70,7 +72,10 @@ class ReferenceFinder:
             if self.tokens.lows[at] not in _STARTERS and not self.tokens.capitals[at]:
                 at += 1
                 continue
-            reference = (self._bare_collective_at(at, last) if at == first else None) or self._at(at, last)
+            reference = self._at(at, last) or (self._group_at(at, last) if self._opens_clause(at) else None)
+            if reference is not None and reference.kind in {"name", "collective"} and self._opens_clause(at):
+                # `Task Force members discussed …`: what looks like a name begins a group's.
+                reference = self._longer(reference, self._group_at(at, last))
             if reference is None:
                 at += 1
             else:
@@ -152,11 +157,23 @@ class ReferenceFinder:
                     return None
         return None
 
-    def _bare_collective_at(self, at: int, last: int) -> Reference | None:
-        """`Leaders`, `Ministers`, `Participants` at the head of a sentence, without an article, right before a verb."""
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause may begin at token `at`: at the head of the sentence, or behind a comma, `and` or adverb."""
+        if at == self._opening:
+            return True
+        before = self.tokens.lows[at - 1]
+        return before in {",", "and", "while", "but", ";"} or before in self.lexicon.words["adverb"]
+
+    def _group_at(self, at: int, last: int) -> Reference | None:
+        """`Leaders`, `Participants in the call`, `Administration officials` right before a verb of saying."""
         if self.tokens.capitals[at] and self.tokens.lows[at] in self._collective and self._ends_phrase(at + 1, last):
             return Reference(at, at + 1, "collective", head=self.tokens.lows[at])
-        return None
+        group = self._groups.read(at, last)
+        return Reference(at, group[0], group[1], head=group[2]) if group is not None else None
+
+    @staticmethod
+    def _longer(reference: Reference, other: Reference | None) -> Reference:
+        return other if other is not None and other.last > reference.last else reference
 
     def _ends_phrase(self, i: int, last: int) -> bool:
         """Whether token `i` cannot go on a noun phrase (`The two discussed …`)."""

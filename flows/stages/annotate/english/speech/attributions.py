@@ -94,7 +94,7 @@ class AttributionReader:
         return before in self._plain and after in {",", "."}
 
     def _voice(self, draft: Draft, voice_of: dict[tuple[int, int], Voice | None]) -> Voice | None:
-        if draft.rule in {"impersonal_cue", "passive_cue"}:
+        if draft.subject is None and draft.rule in {"impersonal_cue", "passive_cue"}:
             return self._voices.joint("collective")
         if draft.subject is None:
             return self._voices.joint("none") if self._is_joint else None

@@ -19,7 +19,7 @@ _BREAKS = frozenset({",", "and", "but", "while", ";", "–", "—", ":"})
 CLOSERS = frozenset({",", '"', "”", "'", "’", "–", "—"})
 _OBJECT_BEFORE = frozenset("with of by between for to from in on at about among than".split())
 _DETERMINERS = frozenset(
-    "the a an this that these those his her their its our all any each both some to on upon with".split()
+    "the a an this that these those his her their its our all any each both some to on upon with there it they".split()
 )
 # Past forms that are adjectives as often as verbs: a coordinated one counts only before a determiner or a capital.
 _ADJECTIVAL = frozenset(
@@ -133,7 +133,7 @@ class CandidateFinder:
             if not self._accepts_present:
                 return None
         elif self._is_passive(hit, first):
-            return self._passive(hit, sentence)
+            return self._passive(hit, sentence, subjects)
         subject = subjects.before(hit.verb)
         if subject is not None:
             placed = self._placed(subject, sentence)
@@ -221,7 +221,7 @@ class CandidateFinder:
                 return subjects.before(at)
         return None
 
-    def _passive(self, hit: CueHit, sentence: Sentence) -> Candidate | None:
+    def _passive(self, hit: CueHit, sentence: Sentence, subjects: SubjectFinder) -> Candidate | None:
         """`It was noted that …` (impersonal) and `Topical issues were reviewed.`: both sides spoke."""
         lows = self._tokens.lows
         i = hit.verb - 1
@@ -232,6 +232,10 @@ class CandidateFinder:
         ends = hit.end >= sentence.last or lows[hit.end] in {".", ",", ";", "during", "at", "in"}
         is_final = hit.end >= sentence.last or lows[hit.end] == "."
         is_said = hit.cue.act in {"consult", "agree"} or (is_final and hit.frames[0] == "that")
+        agent = subjects.after(hit.end + 1) if hit.end < sentence.last and lows[hit.end] == "by" else None
+        if agent is not None and hit.cue.kind == "statement" and i > sentence.first and lows[i] not in _RELATIVE:
+            # `The need for reform was underlined by Minister X`
+            return Candidate(hit, "passive", agent)
         if is_said and ends and i - sentence.first >= 1 and lows[i] not in _RELATIVE:
             return Candidate(hit, "passive", None)
         return None

@@ -144,10 +144,20 @@ _NOT_VERBS = frozenset(
 )
 
 
+_ADJECTIVE_ENDINGS = ("ed", "al", "ous", "ic", "ary", "ful", "ible", "ive")
+_VERBS_LIKE_ADJECTIVES = frozenset(
+    "need heed feed speed proceed succeed exceed embed shed lead deal appeal reveal signal steal heal conceal repeal "
+    "seal give live drive strive arrive receive derive forgive survive revive deprive thrive panic mimic".split()
+)
+
+
 def is_base_verb(tokens: Tokens, at: int) -> bool:
     """Whether the token after `to` can be a verb: lower case, no article, no gerund."""
     word = tokens.words[at]
     if not word[0].islower() or tokens.lows[at] in _NOT_VERBS or (word.endswith("ing") and len(word) > 5):
+        return False
+    if word.endswith(_ADJECTIVE_ENDINGS) and word not in _VERBS_LIKE_ADJECTIVES:
+        # `committed to continued consultation`, `agreed to annual talks`
         return False
     # Plural nouns are no verbs; verbs in `ss` and `us` (`discuss`, `focus`) are.
     return not word.endswith("s") or word.endswith(("ss", "us"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.reading import Sentence
+from flows.stages.annotate.english.reading import Sentence, list_mark_end
 from flows.stages.annotate.english.speech.acts import ActReader
 from flows.stages.annotate.english.speech.quotes import report_type
 from flows.stages.annotate.english.speech.speakers import Voice
@@ -75,7 +75,8 @@ class SpokenReader:
     def whole(self, sentence: Sentence, voice: Voice, rule: str) -> Spoken:
         """The whole sentence as content, without an opener such as `In addition` and the final stop."""
         text = sentence.segment.text
-        start = opener_end(text)
+        start = list_mark_end(text)
+        start += opener_end(text[start:])
         end = _without_trailer(text, start)
         content = text[start:end]
         act, second = self._acts.read(None, content, is_clause=True)

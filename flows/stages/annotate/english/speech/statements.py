@@ -180,7 +180,8 @@ class StatementReader:
         text = sentence.segment.text.rstrip()
         if text.endswith((",", ":")) and not self._finite_in(sentence):
             return None
-        if sentence.last - sentence.first < 4:
+        if sentence.last - sentence.first < 4 or (text[-1].isalnum() and not self._finite_in(sentence)):
+            # A heading, or the signatories.
             return None
         spoken = self._spoken.whole(sentence, self._voices.joint("none"), "joint_text")
         opens_with_participle = self._tokens.lows[sentence.first].endswith("ing")

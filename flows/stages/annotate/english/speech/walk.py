@@ -13,7 +13,7 @@ from flows.stages.annotate.english.speech.clauses import Subject
 from flows.stages.annotate.english.speech.cue_matches import CueHit
 from flows.stages.annotate.english.speech.edges import EdgeReader
 from flows.stages.annotate.english.speech.embedded import EmbeddedJudge, Opened
-from flows.stages.annotate.english.speech.frames import Content, FrameReader
+from flows.stages.annotate.english.speech.frames import WH_WORDS, Content, FrameReader
 from flows.stages.annotate.english.speech.trailing import TrailingJudge, region_end
 from flows.stages.annotate.english.tokens import Tokens
 
@@ -167,8 +167,8 @@ class Walk:
             first = max((i + 1 for i in range(first, end) if lows[i] == ","), default=first)
         end = self._edges.trimmed_end(first, end)
         if end > first and lows[first] not in {"it", "this", "they"}:
-            self._add(candidate, None, (first, end), "passive_cue", is_clause=False)
-            self._boundary = candidate.hit.end
+            self._add(candidate, candidate.subject, (first, end), "passive_cue", is_clause=False)
+            self._boundary = candidate.hit.end if candidate.subject is None else candidate.subject.last
 
     def _finite(self, candidate: Candidate) -> None:
         subject = candidate.subject
@@ -263,11 +263,19 @@ class Walk:
             opened.subject,
             (content.first, end),
             rule,
-            is_clause=content.is_clause,
+            is_clause=content.is_clause and self._is_clause_up_to(opened, end),
             addressee=content.addressee,
             cue_end=content.cue_end,
         )
         self._boundary = max(self._boundary, end)
+
+    def _is_clause_up_to(self, opened: Opened, end: int) -> bool:
+        """Whether a clause up to the sentence's end is one where the content ends (`noted A and agreed B was C`)."""
+        lows, first, frames = self._tokens.lows, opened.content.first, opened.candidate.hit.frames
+        is_bare = first == opened.content.cue_end and lows[first] not in WH_WORDS and lows[first] != "to"
+        if not is_bare or frames[0] not in {"that", "obj_that"} or not {"np", "ing"} & set(frames):
+            return True
+        return self._frames.is_clause(first, end)
 
     def _rule(self, opened: Opened) -> str:
         """The rule that an opened content's statement bears."""
