@@ -173,7 +173,8 @@ class ReferenceFinder:
 
     @staticmethod
     def _longer(reference: Reference, other: Reference | None) -> Reference:
-        return other if other is not None and other.last > reference.last else reference
+        is_longer = other is not None and other.last >= reference.last + (reference.kind != "name")
+        return other if other is not None and is_longer else reference
 
     def _ends_phrase(self, i: int, last: int) -> bool:
         """Whether token `i` cannot go on a noun phrase (`The two discussed …`)."""

@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset(
 _NOUNS_ENDING_PHRASE = frozenset(
     {"and", "or", ",", "of", "in", "on", "for", "to", "with", "that", "by", "between", "from"}
 )
+_OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
 _DAY_WORDS = frozenset(name.lower() for name in WEEKDAY_NAMES)
 _THAT_WINDOW = 30
 _TOPIC_WINDOW = 40
@@ -168,6 +169,10 @@ class FrameReader:
                 if lows[i] in {",", ";", "of", "on", "about"}:
                     break
             reference = self._by_first.get(at)
+            if reference is not None and reference.last + 1 < limit and lows[reference.last] in {":", ","}:
+                # `told Minister X: "…"`
+                if self._tokens.words[reference.last + 1] in _OPENING_QUOTES:
+                    return Content(reference.last + 1, True, end, reference)
             if (
                 reference is not None
                 and reference.last < limit
