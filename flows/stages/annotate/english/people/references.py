@@ -28,6 +28,8 @@ _TALK_CUES = frozenset({"cover", "address", "review", "discuss", "tackle", "expl
 # No reference begins with any other word in lower case.
 _STARTERS = _PRONOUNS | _DETERMINERS | _NUMBERS | _OPENERS
 _FULL_NAME = 2
+# In tokens: the longest `with X and his counterpart Y` between talks and their verb.
+_COMPANIONS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +131,31 @@ class ReferenceFinder:
         return Reference(at, end, "collective", head=head)
 
     def _talk_at(self, at: int, last: int) -> Reference | None:
-        """`The talks focused on …`, `The phone call dealt with …`: the meeting stands for those who met."""
+        """`The talks focused on …`, `Discussions with X dealt with …`: the meeting stands for those who met."""
         nouns, lows = self.lexicon.phrases["interaction_noun"], self.tokens.lows
-        for i in range(at + 1, min(at + 3, last)):
+        for i in range(at + (lows[at] == "the"), min(at + 3, last)):
             match = nouns.match(lows, i)
             if match is not None and match[0] < last:
-                verb = match[0] + 1 if lows[match[0]] in {"also", "mainly", "further"} else match[0]
+                end = verb = self._past_companions(match[0], last)
+                verb += lows[verb : verb + 1] in (["also"], ["mainly"], ["further"], ["primarily"])
                 forms = self.lexicon.cues.get(lows[verb], ()) if verb < last else ()
                 if any(f.kind == "past" and f.cue.act == "consult" and f.cue.tail for f in forms) or (
                     forms and any(f.kind == "past" and f.cue.lemma in _TALK_CUES for f in forms)
                 ):
-                    return Reference(at, match[0], "collective", head="talks")
+                    return Reference(at, end, "collective", head="talks")
         return None
+
+    def _past_companions(self, at: int, last: int) -> int:
+        """The token behind `with X`, `between X and Y`, `at the palace` that ends at the next reporting verb."""
+        lows = self.tokens.lows
+        if lows[at] not in {"with", "between", "of", "in", "at"}:
+            return at
+        for i in range(at + 1, min(at + _COMPANIONS, last)):
+            if lows[i] in {",", ".", ";", "that"}:
+                return at
+            if any(f.kind == "past" and f.cue.act == "consult" for f in self.lexicon.cues.get(lows[i], ())):
+                return i
+        return at
 
     def _plural_head(self, i: int, last: int) -> int | None:
         """The token after a plural head noun with up to three modifiers before it."""
@@ -166,6 +181,10 @@ class ReferenceFinder:
 
     def _group_at(self, at: int, last: int) -> Reference | None:
         """`Leaders`, `Participants in the call`, `Administration officials` right before a verb of saying."""
+        if at == self._opening and self.tokens.lows[at] != "the":
+            talk = self._talk_at(at, last)
+            if talk is not None:
+                return talk
         if self.tokens.capitals[at] and self.tokens.lows[at] in self._collective and self._ends_phrase(at + 1, last):
             return Reference(at, at + 1, "collective", head=self.tokens.lows[at])
         group = self._groups.read(at, last)

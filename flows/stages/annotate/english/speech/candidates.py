@@ -12,7 +12,9 @@ from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.speech.cue_matches import CueHit, CueMatcher
 from flows.stages.annotate.english.tokens import Tokens
 
-Role = Literal["finite", "inverted", "ing", "infinitive", "coordinate", "according", "passive", "impersonal"]
+Role = Literal[
+    "finite", "inverted", "ing", "infinitive", "coordinate", "according", "passive", "noun_passive", "impersonal"
+]
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _BREAKS = frozenset({",", "and", "but", "while", ";", "–", "—", ":"})
@@ -25,6 +27,9 @@ _DETERMINERS = frozenset(
 _ADJECTIVAL = frozenset(
     "shared agreed proposed expected promised detailed repeated stated outlined noted valued raised offered".split()
 )
+_BE_OR_ADVERB = frozenset({"was", "were", "been"})
+_JOINED_REACH = 12
+_BRIEFED = frozenset({"brief", "apprise", "update", "inform"})
 _NESTING = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _WAS = frozenset({"was", "has"})
 _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
@@ -74,6 +79,9 @@ class CandidateFinder:
                 continue
             hit = self._matcher.at(self._tokens, at, sentence.last)
             candidate = self._candidate(hit, sentence, subjects, found) if hit is not None else None
+            if candidate is None and self._tokens.lows[at - 1] in _BE_OR_ADVERB | self._adverbs and at > sentence.first:
+                noun = self._matcher.noun_passive(self._tokens, at, sentence.first, sentence.last)
+                candidate = Candidate(noun, "noun_passive", None) if noun is not None else None
             if candidate is not None:
                 found.append(candidate)
                 at = candidate.hit.end
@@ -112,6 +120,7 @@ class CandidateFinder:
             return None
         if hit.form == "ing":
             own = self._with_subject(hit, subjects) or self._by_way(hit, subjects, first)
+            own = own or self._joined(hit, subjects, first)
             if own is not None:
                 return Candidate(hit, "ing", own)
             if before is None or lows[before] in {",", "–", "—", ";", "while"}:
@@ -132,6 +141,10 @@ class CandidateFinder:
                 return Candidate(hit, "infinitive", None)
             if not self._accepts_present:
                 return None
+        elif hit.cue.base in _BRIEFED and hit.cue.tail and self._is_passive(hit, first):
+            # `The Minister was briefed on the reforms`: who was told is all that the text tells.
+            hearer = subjects.before(hit.verb)
+            return Candidate(hit, "finite", hearer) if hearer is not None else None
         elif self._is_passive(hit, first):
             return self._passive(hit, sentence, subjects)
         subject = subjects.before(hit.verb)
@@ -212,6 +225,19 @@ class CandidateFinder:
         if at <= first or lows[at + 1] != "by" or lows[at] not in self._phases:
             return None
         return subjects.before(at)
+
+    def _joined(self, hit: CueHit, subjects: SubjectFinder, first: int) -> Subject | None:
+        """`X joined Y in urging …`: both speak."""
+        lows = self._tokens.lows
+        if hit.verb - 2 <= first or lows[hit.verb - 1] != "in":
+            return None
+        for at in range(hit.verb - 2, max(first, hit.verb - _JOINED_REACH), -1):
+            if lows[at] == "joined":
+                own, others = subjects.before(at), subjects.list_from(at + 1)
+                if own is None or not others or others[-1].last != hit.verb - 1:
+                    return None
+                return Subject((*own.references, *others), own.first, own.last)
+        return None
 
     def _control(self, hit: CueHit, subjects: SubjectFinder, first: int) -> Subject | None:
         """`took the opportunity to thank …`, `went on to stress …`: the subject of the controlling verb."""

@@ -169,10 +169,14 @@ class FrameReader:
                 if lows[i] in {",", ";", "of", "on", "about"}:
                     break
             reference = self._by_first.get(at)
-            if reference is not None and reference.last + 1 < limit and lows[reference.last] in {":", ","}:
+            if (
+                reference is not None
+                and reference.last + 1 < limit
+                and lows[reference.last] in {":", ","}
+                and self._tokens.words[reference.last + 1] in _OPENING_QUOTES
+            ):
                 # `told Minister X: "…"`
-                if self._tokens.words[reference.last + 1] in _OPENING_QUOTES:
-                    return Content(reference.last + 1, True, end, reference)
+                return Content(reference.last + 1, True, end, reference)
             if (
                 reference is not None
                 and reference.last < limit

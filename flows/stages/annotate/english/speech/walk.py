@@ -28,6 +28,7 @@ _RULES: Mapping[Role, str] = {
     "coordinate": "coordinated_cue",
     "according": "according_to",
     "impersonal": "impersonal_cue",
+    "noun_passive": "impersonal_cue",
 }
 
 
@@ -125,6 +126,9 @@ class Walk:
                 self._according(candidate)
             case "passive":
                 self._passive(candidate)
+            case "noun_passive" if self._open is None or not self._open.content.is_clause:
+                self._close(candidate.hit.verb)
+                self._start(candidate, None)
             case "impersonal" if self._open is None or not self._open.content.is_clause:
                 self._close(candidate.hit.verb - 2)
                 self._start(candidate, None)
@@ -280,7 +284,7 @@ class Walk:
     def _rule(self, opened: Opened) -> str:
         """The rule that an opened content's statement bears."""
         hit, role = opened.candidate.hit, opened.candidate.role
-        if opened.subject is None and role != "impersonal":
+        if opened.subject is None and role not in {"impersonal", "noun_passive"}:
             return "fronted_participle"
         if role == "finite" and opened.content.first == hit.end + 1 and self._tokens.lows[hit.end] == ",":
             return "leading_cue_comma"
