@@ -110,6 +110,11 @@ class Lexicon:
         return self.words["adverb"] | self.words["auxiliary"] | self.words["negation"]
 
     @cached_property
+    def office_words(self) -> frozenset[str]:
+        """The head nouns of offices and the first words of titles: no office is without one."""
+        return frozenset(self.heads).union(self.titles.first_words)
+
+    @cached_property
     def joint_verbs(self) -> frozenset[str]:
         """Past forms by which people consult or agree, light verbs with a noun left out: who does so has talked."""
         return frozenset(

@@ -15,7 +15,7 @@ from schemas.segments import Segment
 MAX_TOKENS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence as a token range with its references; `paragraph` counts paragraphs from 0."""
 

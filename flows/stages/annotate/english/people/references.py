@@ -29,7 +29,7 @@ _STARTERS = _PRONOUNS | _DETERMINERS | _NUMBERS | _OPENERS
 _FULL_NAME = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reference:
     """A noun phrase over tokens `first` to `last` (exclusive) that names or describes someone.
 
@@ -65,9 +65,10 @@ class ReferenceFinder:
     def find(self, first: int, last: int) -> list[Reference]:
         """The references of the sentence from token `first` to `last`, disjoint and in order."""
         found: list[Reference] = []
+        lows, capitals = self.tokens.lows, self.tokens.capitals
         at = self._opening = first
         while at < last:
-            if self.tokens.lows[at] not in _STARTERS and not self.tokens.capitals[at]:
+            if not capitals[at] and lows[at] not in _STARTERS:
                 at += 1
                 continue
             reference = (self._bare_collective_at(at, last) if at == first else None) or self._at(at, last)
@@ -303,7 +304,7 @@ class ReferenceFinder:
         is_list = self._is_headline and end + 1 < last and self.lexicon.side_at(tokens, end + 1) is not None
         if name is None or end + 1 >= last or lows[end] != "," or is_loose or follows_noun or is_list:
             # In a headline, `Wang, Ethiopian FM discuss ties` is a list of two.
-            return replace(reference, last=end)
+            return replace(reference, last=end) if end > reference.last else reference
         j = end + 1
         while j < last and lows[j] in _OPENERS:
             j += 1
@@ -353,4 +354,4 @@ class ReferenceFinder:
             named = self.lexicon.side_at(self.tokens, i) if i < last else None
             if named is not None and named[1].form != "demonym" and named[0] <= last:
                 return replace(reference, last=named[0], side=reference.side or named[1].side)
-        return replace(reference, last=end)
+        return replace(reference, last=end) if end > reference.last else reference

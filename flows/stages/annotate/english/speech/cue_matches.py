@@ -18,7 +18,7 @@ _MAX_GAP = 14
 _PHONE = frozenset({"phone", "telephone"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CueHit:
     """A cue over tokens `verb` to `end` (exclusive); `resume` is where its content is looked for."""
 
