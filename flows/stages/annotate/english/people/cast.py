@@ -59,6 +59,7 @@ class Cast:
         self.tokens = tokens
         self.people: list[Person] = []
         self._of: dict[tuple[int, int], Person] = {}
+        self._words_of: dict[tuple[int, int], frozenset[str]] = {}
 
     def enter(self, reference: Reference) -> Person | None:
         """Add a titled person, or find them if they are known by a form of the name."""
@@ -157,7 +158,7 @@ class Cast:
         return [
             p
             for p in self.people
-            if p.words
+            if not words.isdisjoint(p.words)
             and (strong <= p.words or (p.words - _WEAK - _SUFFIXES or p.words) <= words or self._close(strong, p.words))
             and (side is None or p.side is None or side == p.side)
         ]
@@ -174,9 +175,12 @@ class Cast:
         )
 
     def _words(self, name: tuple[int, int]) -> frozenset[str]:
-        tokens = self.tokens
-        words = (fold(tokens.words[i]).strip(".") for i in range(*name))
-        return frozenset(w for w in words if w and w[0].isalnum() and w not in _SUFFIXES)
+        known = self._words_of.get(name)
+        if known is None:
+            words = (fold(self.tokens.words[i]).strip(".") for i in range(*name))
+            known = frozenset(w for w in words if w and w[0].isalnum() and w not in _SUFFIXES)
+            self._words_of[name] = known
+        return known
 
     def _print(self, name: tuple[int, int]) -> str:
         """The name as printed, a nickname in quotes left out."""

@@ -74,6 +74,8 @@ class CueMatcher:
 
     def _with_noun(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
         cue, lows = form.cue, tokens.lows
+        if form.nouns.keys().isdisjoint(lows[end : end + _MAX_ADJECTIVES + 2]):
+            return None
         if not form.particles:
             return self._with_object(tokens, at, end, last, form)
         i = end
