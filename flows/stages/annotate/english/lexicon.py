@@ -15,6 +15,18 @@ from schemas.vocabularies import Act, Level
 
 P = TypeVar("P")
 _JOINT_ACTS = frozenset({"consult", "agree"})
+_LEVELS: tuple[Level, ...] = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "security_adviser",
+    "deputy",
+    "envoy",
+    "ambassador",
+    "other",
+)
+_RANKS = {level: rank for rank, level in enumerate(_LEVELS)}
 NameForm = Literal["name", "demonym", "capital", "metonym"]
 
 
@@ -250,16 +262,4 @@ def _cue_forms(cues: Iterable[Cue]) -> Mapping[str, tuple[CueForm, ...]]:
 
 def highest(levels: Iterable[Level | None]) -> Level | None:
     """The level that decides a person's rank when several offices are printed."""
-    order: tuple[Level, ...] = (
-        "head_of_state",
-        "head_of_government",
-        "foreign_minister",
-        "defence_minister",
-        "security_adviser",
-        "deputy",
-        "envoy",
-        "ambassador",
-        "other",
-    )
-    present = {level for level in levels if level is not None}
-    return next((level for level in order if level in present), None)
+    return min((level for level in levels if level is not None), key=_RANKS.__getitem__, default=None)

@@ -169,7 +169,9 @@ NARROWS_PERIOD: Final = Ending(
 _SURE_PREPOSITIONS: Final = "in|since|until|till|during|throughout"
 _PREPOSITIONS: Final = f"{_SURE_PREPOSITIONS}|by|of|from|to|for|between|before|after|through|around|as of|period|years"
 SURE_PREPOSITION: Final = re.compile(f"\\b(?:{_SURE_PREPOSITIONS}){S}$", re.IGNORECASE)
-YEAR_PREPOSITION: Final = Ending(f"\\b(?:{_SURE_PREPOSITIONS}|by|before|after|around){S}$", flags=re.IGNORECASE, reach=16)
+YEAR_PREPOSITION: Final = Ending(
+    f"\\b(?:{_SURE_PREPOSITIONS}|by|before|after|around){S}$", flags=re.IGNORECASE, reach=16
+)
 PREPOSITION: Final = Ending(f"\\b(?:{_PREPOSITIONS}){S}$", flags=re.IGNORECASE, reach=16)
 DAY_PREPOSITION: Final = re.compile(f"\\b(?:on|by|until|till|since|from|before|after|between){S}the{S}$", re.IGNORECASE)
 BETWEEN: Final = re.compile(f"\\bbetween{S}(?:the{S})?$", re.IGNORECASE)

@@ -46,6 +46,10 @@ class OfficeReader:
         self._portfolio = lexicon.words["portfolio"]
         self._begins = lexicon.office_words
 
+    def is_near(self, i: int) -> bool:
+        """Whether a word that an office must have stands within its reach of token `i`."""
+        return not self._begins.isdisjoint(self.tokens.lows[i : i + _REACH])
+
     def read(self, i: int, last: int, *, single: bool = False, is_apposition: bool = False) -> OfficePhrase | None:
         """The office at `i`; with `single` only the first of joined ones."""
         part = self._part(i, last)
@@ -67,7 +71,7 @@ class OfficeReader:
 
     def _part(self, i: int, last: int) -> OfficePhrase | None:
         tokens, lows = self.tokens, self.tokens.lows
-        if self._begins.isdisjoint(lows[i : i + _REACH]):
+        if not self.is_near(i):
             return None
         title = self.lexicon.titles.match(lows, i)
         end: int | None = None

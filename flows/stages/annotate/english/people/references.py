@@ -59,6 +59,7 @@ class ReferenceFinder:
         self._offices = OfficeReader(lexicon, tokens, self._names)
         self._collective = lexicon.words["collective_noun"]
         self._collective_phrases = lexicon.phrases["collective_noun"]
+        self._talk_nouns = lexicon.phrases["interaction_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
         self._opening = 0
 
@@ -126,7 +127,9 @@ class ReferenceFinder:
 
     def _talk_at(self, at: int, last: int) -> Reference | None:
         """`The talks focused on …`, `The phone call dealt with …`: the meeting stands for those who met."""
-        nouns, lows = self.lexicon.phrases["interaction_noun"], self.tokens.lows
+        nouns, lows = self._talk_nouns, self.tokens.lows
+        if nouns.first_words.isdisjoint(lows[at + 1 : at + 3]):
+            return None
         for i in range(at + 1, min(at + 3, last)):
             match = nouns.match(lows, i)
             if match is not None and match[0] < last:
@@ -173,7 +176,7 @@ class ReferenceFinder:
             i < last and lows[i] in _OPENERS and not (lows[i] in {"his", "her"} and self._names.honorific(i, last) > i)
         ):
             i += 1
-        if i >= last:
+        if i >= last or not (self._names.may_begin(i) or self._offices.is_near(i)):
             return None
         honoured = self._names.honorific(i, last)
         if honoured > i and honoured < last and lows[honoured] == "the":
