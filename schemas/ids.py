@@ -13,7 +13,7 @@ def mint(table: str, *parts: object) -> str:
     64 bits keep the chance of one collision among ten million rows of a table below 1 in 300,000; a collision would
     break the unique key and so stop a release rather than mix rows.
     """
-    content = "\x1f".join(str(p) for p in parts)
+    content = "\x1f".join(map(str, parts))
     return LETTERS[table] + hashlib.sha256(content.encode()).hexdigest()[:_DIGITS]
 
 

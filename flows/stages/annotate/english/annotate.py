@@ -54,7 +54,7 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     principals = _principals(main, interactions)
     if headline is not None and len(principals) == 1:
         principals += _named_in_headline(reading, headline, cast, principals[0])
-    _name_from_byline(principals, cleaned)
+    _name_from_byline(cast, principals, cleaned)
     speaks_for = facts.speaks_for or _issuer(cleaned, lexicon)
     settle_sides(reading, title, principals, speaks_for)
     if main is not None:
@@ -161,7 +161,7 @@ def _named_in_headline(
     return []
 
 
-def _name_from_byline(principals: Sequence[Person], cleaned: Cleaned) -> None:
+def _name_from_byline(cast: Cast, principals: Sequence[Person], cleaned: Cleaned) -> None:
     """`The Prime Minister` under `From: … The Rt Hon X MP`: the name, if the page's removed lines give just one."""
     nameless = [p for p in principals if not p.words and not p.heads.isdisjoint(_MINISTERS)]
     found: dict[str, tuple[int, int]] = {}
@@ -170,7 +170,7 @@ def _name_from_byline(principals: Sequence[Person], cleaned: Cleaned) -> None:
             found.setdefault(match[1], (span.start + match.start(1), span.start + match.end(1)))
     if len(nameless) == len(found) == 1:
         ((name, at),) = found.items()
-        Cast.name_from_page(nameless[0], name, at)
+        cast.name_from_page(nameless[0], name, at)
 
 
 def _principals(main: Interaction | None, interactions: Sequence[Interaction]) -> list[Person]:

@@ -52,36 +52,32 @@ class EntityBook:
         self, document_id: str, reading: Reading, cast: Cast, spoken: Sequence[Spoken]
     ) -> tuple[list[Mention], list[Entity]]:
         """The document's mentions in text order and every entity that its rows refer to."""
-        found: dict[tuple[int, int, str], tuple[Sentence, str, bool, str]] = {}
+        found: dict[tuple[int, int, str], tuple[Sentence, bool, str]] = {}
         tokens = reading.tokens
         for sentence in reading.sentences:
             for reference in sentence.references:
                 person = cast.of(reference)
                 if person is not None and reference.name is not None:
                     span = tokens.starts[reference.name[0]], tokens.ends[reference.name[1] - 1]
-                    found[(*span, self.person(person))] = (sentence, self.person(person), False, "name")
+                    found[(*span, self.person(person))] = (sentence, False, "name")
                 elif reference.kind == "side" and reference.side is not None:
                     span = tokens.starts[reference.first], tokens.ends[reference.last - 1]
-                    found[(*span, self.side(reference.side))] = (
-                        sentence,
-                        self.side(reference.side),
-                        False,
-                        "side_name",
-                    )
+                    found[(*span, self.side(reference.side))] = (sentence, False, "side_name")
         for statement in spoken:
             voice = statement.voice
             if voice.printed is not None and voice.attribution in {"pronoun", "role"} and len(voice.people) == 1:
                 entity = self.person(voice.people[0])
-                found.setdefault(
-                    (*voice.printed, entity), (statement.sentence, entity, True, f"speaker_{voice.attribution}")
-                )
-        ordinal: Counter[tuple[str, str]] = Counter()
+                found.setdefault((*voice.printed, entity), (statement.sentence, True, f"speaker_{voice.attribution}"))
+        ordinals: dict[tuple[str, str], int] = {}
         mentions = []
-        for (start, end, entity), (sentence, _, is_nominal, rule) in sorted(found.items()):
+        for start, end, entity in sorted(found):
+            sentence, is_nominal, rule = found[start, end, entity]
             text = tokens.text[start:end]
+            ordinal = ordinals.get((entity, text), 0)
+            ordinals[entity, text] = ordinal + 1
             mentions.append(
                 Mention(
-                    mention_id=mint("mentions", document_id, entity, text, ordinal[(entity, text)]),
+                    mention_id=mint("mentions", document_id, entity, text, ordinal),
                     document_id=document_id,
                     segment_id=sentence.segment.segment_id,
                     start=start,
@@ -93,7 +89,6 @@ class EntityBook:
                     rule=rule,
                 )
             )
-            ordinal[(entity, text)] += 1
         counts = Counter(m.entity_id for m in mentions)
         entities = [
             Entity(

@@ -15,6 +15,18 @@ from schemas.vocabularies import Act, Level
 
 P = TypeVar("P")
 _JOINT_ACTS = frozenset({"consult", "agree"})
+_LEVELS: tuple[Level, ...] = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "security_adviser",
+    "deputy",
+    "envoy",
+    "ambassador",
+    "other",
+)
+_RANKS = {level: rank for rank, level in enumerate(_LEVELS)}
 NameForm = Literal["name", "demonym", "capital", "metonym"]
 
 
@@ -108,6 +120,11 @@ class Lexicon:
     def verb_helpers(self) -> frozenset[str]:
         """Adverbs, auxiliaries and negations: what may stand between a subject and its verb."""
         return self.words["adverb"] | self.words["auxiliary"] | self.words["negation"]
+
+    @cached_property
+    def office_words(self) -> frozenset[str]:
+        """The head nouns of offices and the first words of titles: no office is without one."""
+        return frozenset(self.heads).union(self.titles.first_words)
 
     @cached_property
     def joint_verbs(self) -> frozenset[str]:
@@ -245,16 +262,4 @@ def _cue_forms(cues: Iterable[Cue]) -> Mapping[str, tuple[CueForm, ...]]:
 
 def highest(levels: Iterable[Level | None]) -> Level | None:
     """The level that decides a person's rank when several offices are printed."""
-    order: tuple[Level, ...] = (
-        "head_of_state",
-        "head_of_government",
-        "foreign_minister",
-        "defence_minister",
-        "security_adviser",
-        "deputy",
-        "envoy",
-        "ambassador",
-        "other",
-    )
-    present = {level for level in levels if level is not None}
-    return next((level for level in order if level in present), None)
+    return min((level for level in levels if level is not None), key=_RANKS.__getitem__, default=None)

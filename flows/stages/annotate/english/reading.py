@@ -20,7 +20,7 @@ _LIST_MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence as tokens behind its bullet or number, with its references; `paragraph` counts paragraphs from 0."""
 

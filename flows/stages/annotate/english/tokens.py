@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:[-–]\w+)*"  # U.S., D.C., H.E., U.S.-Sweden
@@ -67,10 +66,10 @@ def tokenize(text: str) -> Tokens:
     pieces = text.split()
     for number, piece in enumerate(pieces, start=1):
         at = text.index(piece, at)
-        # Of what stands behind a blank only a capital matters: it makes an initial (`J. Smith`).
-        is_before_capital = piece[-1] == "." and number < len(pieces) and "A" <= pieces[number][0] <= "Z"
-        split = _split_kept if len(piece) <= _MAX_KEPT else _split
-        for word, low, is_capital, start, end in split(piece, " A" if is_before_capital else ""):
+        known = _PIECES
+        if piece[-1] == "." and number < len(pieces) and "A" <= pieces[number][0] <= "Z":
+            known = _PIECES_BEFORE_CAPITAL
+        for word, low, is_capital, start, end in known[piece]:
             words.append(word)
             lows.append(low)
             capitals.append(is_capital)
@@ -80,17 +79,31 @@ def tokenize(text: str) -> Tokens:
     return tokens
 
 
-def _split(piece: str, behind: str) -> tuple[tuple[str, str, bool, int, int], ...]:
-    """The tokens of a piece without blanks: printed, normalised, whether a capital, start and end in the piece."""
-    return tuple(
-        (m.group(), normalise(m.group()), _is_capital(m.group()), m.start(), m.end())
-        for m in _TOKEN.finditer(piece + behind)
-        if m.start() < len(piece)
-    )
+class _Pieces(dict[str, tuple[tuple[str, str, bool, int, int], ...]]):
+    """The tokens of pieces without blanks: printed, normalised, whether a capital, start and end in the piece.
 
+    What stands behind a piece's blank matters only if it is a capital: it makes an initial (`J. Smith`). The first
+    pieces that a process meets are kept, long ones left out, so that memory is bounded.
+    """
 
-_split_kept = lru_cache(maxsize=_KEPT)(_split)
+    def __init__(self, behind: str) -> None:
+        super().__init__()
+        self._behind = behind
+
+    def __missing__(self, piece: str) -> tuple[tuple[str, str, bool, int, int], ...]:
+        found = tuple(
+            (m.group(), normalise(m.group()), _is_capital(m.group()), m.start(), m.end())
+            for m in _TOKEN.finditer(piece + self._behind)
+            if m.start() < len(piece)
+        )
+        if len(piece) <= _MAX_KEPT and len(self) < _KEPT:
+            self[piece] = found
+        return found
 
 
 def _is_capital(word: str) -> bool:
     return word[0].isupper() or (word[:3] in _ARABIC_ARTICLES and word[3:4].isupper())
+
+
+_PIECES = _Pieces("")
+_PIECES_BEFORE_CAPITAL = _Pieces(" A")

@@ -61,8 +61,10 @@ def find_dates(text: str, anchor: date | None, *, tense_hint: TenseHint | None =
     hint = tense_hint or points_forward
     position = floor = 0
     previous = ""
-    while trigger := words.TRIGGER.search(text, position):
-        start = trigger.start()
+    for start in sorted(found[1] for found in words.TRIGGER_FINDER.find_matches_as_indexes(text, overlapping=True)):
+        trigger = words.TRIGGER.match(text, start) if start >= position else None
+        if trigger is None:
+            continue
         before = text[max(floor, start - _LOOK_BACK) : start]
         is_near = start - floor <= _LOOK_BACK
         place = Place(text, start, before, anchor, hint, previous if is_near else "")

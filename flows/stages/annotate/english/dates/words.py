@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ahocorasick_rs import AhoCorasick
+
 from flows.stages.annotate.english.dates.calendar import MONTH_NAMES, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAY_NAMES
 
 COUNTS: Final = {
@@ -21,6 +23,19 @@ PERIOD_SHIFTS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 
 
 FIRST_YEAR: Final = 1800
 LAST_YEAR: Final = 2100
+
+
+class Ending:
+    """A pattern of what stands right before an expression, at most `reach` characters long: no more are searched."""
+
+    def __init__(self, pattern: str, *, reach: int, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self._reach = reach
+
+    def search(self, before: str) -> re.Match[str] | None:
+        """The match at the end of `before`."""
+        return self._pattern.search(before, max(0, len(before) - self._reach))
+
 
 # In lower case these are ordinary words.
 _ALSO_WORDS: Final = frozenset({"may", "march", "august"})
@@ -142,23 +157,26 @@ NARROWS_DAY: Final = re.compile(
 NARROWS_NEAR_DAY: Final = re.compile(
     f"\\b(?:(?:earlier|later|early|late)|(?:the{S})?day{S}(?P<shift>before|after)){S}$", re.IGNORECASE
 )
-NARROWS_PERIOD: Final = re.compile(
+NARROWS_PERIOD: Final = Ending(
     f"\\b(?:(?:early|late|earlier|later)(?:{S}in)?{S}|(?:mid|end|early|late){DASH}|mid{S}"
     f"|(?:the{S})?(?:(?:very{S})?(?:end|beginning|start|middle|month)|(?:first|second|latter){S}half|(?:first|second|third|fourth|last){S}quarter){S}of{S}"
     f"|(?:(?:the|early|late){S})?(?:spring|summer|autumn|winter){S}(?:of{S})?|(?:early|late){S}fall{S}(?:of{S})?"
     f"|(?:the{S})?year{S}(?:of{S})?)$",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
+    reach=32,
 )
 
 _SURE_PREPOSITIONS: Final = "in|since|until|till|during|throughout"
 _PREPOSITIONS: Final = f"{_SURE_PREPOSITIONS}|by|of|from|to|for|between|before|after|through|around|as of|period|years"
 SURE_PREPOSITION: Final = re.compile(f"\\b(?:{_SURE_PREPOSITIONS}){S}$", re.IGNORECASE)
-YEAR_PREPOSITION: Final = re.compile(f"\\b(?:{_SURE_PREPOSITIONS}|by|before|after|around){S}$", re.IGNORECASE)
-PREPOSITION: Final = re.compile(f"\\b(?:{_PREPOSITIONS}){S}$", re.IGNORECASE)
+YEAR_PREPOSITION: Final = Ending(
+    f"\\b(?:{_SURE_PREPOSITIONS}|by|before|after|around){S}$", flags=re.IGNORECASE, reach=16
+)
+PREPOSITION: Final = Ending(f"\\b(?:{_PREPOSITIONS}){S}$", flags=re.IGNORECASE, reach=16)
 DAY_PREPOSITION: Final = re.compile(f"\\b(?:on|by|until|till|since|from|before|after|between){S}the{S}$", re.IGNORECASE)
 BETWEEN: Final = re.compile(f"\\bbetween{S}(?:the{S})?$", re.IGNORECASE)
 FROM: Final = re.compile(f"\\b(?:between|from){S}$", re.IGNORECASE)
-PLAIN_BEFORE_YEAR: Final = re.compile(f'(?:^|[.!?:;,\u201c"(\n]{S}?|\\b(?:that|as|and|while|so|but){S})$')
+PLAIN_BEFORE_YEAR: Final = Ending(f'(?:^|[.!?:;,\u201c"(\n]{S}?|\\b(?:that|as|and|while|so|but){S})$', reach=10)
 VERB_AFTER_YEAR: Final = re.compile(f"{S}(?:will|would|is|was|marks|marked|has|saw|promises)\\b")
 # A number before a noun is a count; before one of these, or at a pause, it is a date.
 PAUSE: Final = re.compile(
@@ -166,15 +184,16 @@ PAUSE: Final = re.compile(
     "that|which|who|after|before|during|following|between|through|until|under|from|is|was|were|are|will|would|has|"
     "have|had|it|he|she|they|we|but|while|alone|onwards|here|via|local|this|last|next)\\b"
 )
-NUMBERED: Final = re.compile(
+NUMBERED: Final = Ending(
     r"(?:[A-Za-z]-|[0-9][.,:/-]|[$\u20ac\u00a3#]|"
     r"\b(?:Articles?|Resolutions?|No\.?|Paragraphs?|Chapters?|Sections?|Annex|Items?|Group of|page|pp?\.) ?)$",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
+    reach=16,
 )
 # "…-meeting-thursday-june-17-2021" is an address.
 INSIDE_ADDRESS: Final = re.compile(r"[\w/]-$|/$")
 ADDRESS_GOES_ON: Final = re.compile(r"-[a-z0-9]")
-INSIDE_ID: Final = re.compile(r"(?:[\w/@#]|\w[.-])$")
+INSIDE_ID: Final = Ending(r"(?:[\w/@#]|\w[.-])$", reach=3)
 CHAINED: Final = re.compile(f",?{S}(?:and|or){S}|,{S}")
 BEFORE_MONTH_NOUN: Final = re.compile(f"\\b(?:the|this|their|its|our|his|her|a){S}$", re.IGNORECASE)
 NOUN_AFTER_MONTH: Final = re.compile(
@@ -213,7 +232,14 @@ PAST_CUE: Final = re.compile(
 PARTICIPLE: Final = re.compile(r"\b(?:[a-z]+ed|held|met|made|begun|taken|won|sent)\b")
 SENTENCE_END: Final = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSt)[.!?]\s|[;:]\s|\n")
 
-# The first letters are looked at first, which doubles the speed of the search.
+# Every expression is found by a word that begins with one of these; one pass for them all is ten times as fast as a
+# search by the pattern, which then only looks where one stands.
+_TRIGGER_STARTS: Final = {
+    name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES, *"Today Tonight Yesterday Tomorrow".split())
+} | {name[:3] for name in "Last Past This Next Coming Ago".split()}
+TRIGGER_FINDER: Final = AhoCorasick(
+    [*"0123456789", *(form for start in sorted(_TRIGGER_STARTS) for form in (start, start.lower(), start.upper()))]
+)
 TRIGGER: Final = re.compile(
     f"\\b(?=[0-9A-FJ-PSTWYad-fj-pstwy])(?:(?P<digits>[0-9]+)|(?P<month>{MONTH})|(?P<weekday>{ANY_WEEKDAY})"
     "|(?P<near>[Tt]oday|TODAY|[Tt]onight|[Yy]esterday|[Tt]omorrow)\\b"

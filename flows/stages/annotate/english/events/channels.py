@@ -39,6 +39,8 @@ def channel_of(
         ("meeting_word", "in_person"),
     )
     for name, channel in lists:
+        if lexicon.phrases[name].first_words.isdisjoint(tokens.lows[first:last]):
+            continue
         for i in range(first, last):
             match = lexicon.phrases[name].match(tokens.lows, i)
             if match is None or match[0] > last:

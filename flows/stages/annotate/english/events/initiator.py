@@ -13,6 +13,8 @@ from flows.stages.annotate.english.reading import Reading, Sentence
 _REQUEST = re.compile(r"\bat the (?:request|initiative|invitation) of (?:the )?", re.IGNORECASE)
 _REQUEST_OWN = re.compile(r"\bat (?:the )?(\w[\w.' -]{1,40}?)(?:['’]s|['’]| side['’]s) (?:request|initiative)\b")
 _INITIATED = re.compile(r"\b(?:initiated|requested) by (?:the )?", re.IGNORECASE)
+# Each of the expressions holds one of these.
+_ASKING = ("request", "initiat", "invitation")
 _SENTENCES = 4
 
 
@@ -26,6 +28,9 @@ def read_initiator(reading: Reading, main: Interaction | None) -> Cell | None:
 def _requests(reading: Reading, sentence: Sentence) -> Iterator[Cell]:
     """`at the request of the Russian side`, `initiated by Norway`, `at France's request`."""
     tokens, text, offset = reading.tokens, sentence.segment.text, sentence.segment.start
+    lowered = text.lower()
+    if not any(word in lowered for word in _ASKING):
+        return
     for pattern in (_REQUEST, _INITIATED):
         match = pattern.search(text)
         if match is None:

@@ -58,6 +58,8 @@ class InteractionFinder:
         self.verbs = self.lexicon.words["interaction_verb"]
         self.nouns = self.lexicon.phrases["interaction_noun"]
         self._joint_verbs = self.lexicon.joint_verbs | _LEADS
+        # The words at which a report of talks may begin.
+        self._telling = self._joint_verbs.union(self.verbs, self.nouns.first_words)
 
     def find(self, limit: int) -> list[Interaction]:
         """Interactions in the first `limit` sentences, in order."""
@@ -95,11 +97,16 @@ class InteractionFinder:
 
     def _in_sentence(self, sentence: Sentence) -> list[Interaction]:
         tokens = self.reading.tokens
+        if self._telling.isdisjoint(tokens.lows[sentence.first : sentence.last]):
+            return []
         subjects = SubjectFinder(self.lexicon, tokens, sentence.references, sentence.first, sentence.last)
         found: list[Interaction] = []
         at = sentence.first
         while at < sentence.last:
             interaction = None
+            if tokens.lows[at] not in self._telling:
+                at += 1
+                continue
             if tokens.lows[at] in self.verbs:
                 interaction = self._verb(sentence, subjects, at)
             if interaction is None:

@@ -70,7 +70,10 @@ class _Headline:
         """Whether a phrase of the list stands in the headline."""
         if self._tokens is None:
             return False
-        return any(self._phrases[name].match(self._tokens.lows, i) is not None for i in range(len(self._tokens)))
+        book, lows = self._phrases[name], self._tokens.lows
+        if book.first_words.isdisjoint(lows):
+            return False
+        return any(book.match(lows, i) is not None for i in range(len(lows)))
 
 
 def _reports_speech(reading: Reading) -> bool:

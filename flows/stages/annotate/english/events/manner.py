@@ -35,7 +35,8 @@ def read_setting(reading: Reading, main: Interaction | None) -> Cell | None:
         return None
     lows = reading.tokens.lows
     margins = reading.lexicon.phrases["margins_phrase"]
-    for at in range(main.sentence.first, main.sentence.last):
+    told = not margins.first_words.isdisjoint(lows[main.sentence.first : main.sentence.last])
+    for at in range(main.sentence.first, main.sentence.last) if told else ():
         match = margins.match(lows, at)
         if match is not None:
             return body_cell(reading, "margins", at, match[0], "margins_words")
@@ -48,7 +49,10 @@ def read_setting(reading: Reading, main: Interaction | None) -> Cell | None:
 def read_tone(reading: Reading) -> Cell | None:
     """`a frank and open discussion`, `in a constructive atmosphere`: the adjectives as printed."""
     lexicon, lows = reading.lexicon, reading.tokens.lows
-    tones, nouns = lexicon.words["atmosphere"], lexicon.words["interaction_noun"] | _AFTER_TONE
+    tones = lexicon.words["atmosphere"]
+    if tones.isdisjoint(lows):
+        return None
+    nouns = lexicon.words["interaction_noun"] | _AFTER_TONE
     for sentence in reading.sentences:
         for at in range(sentence.first, sentence.last):
             if lows[at] not in tones:

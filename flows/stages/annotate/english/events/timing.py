@@ -50,11 +50,16 @@ def find_day(
         at, end = reading.tokens.starts[main.first], reading.tokens.ends[min(main.last, main.sentence.last) - 1]
         own = {s.content for s in spoken if s.cue is not None and at <= s.cue[0] < end}
         inside = [(a, b) for a, b in inside if not a <= at < b and (a, b) not in own]
-    days = [d for d in dates if _is_event_day(d, reading, anchor) and not any(a <= d.start < b for a, b in inside)]
     sentences: list[Sentence] = [main.sentence] if main is not None and main.sentence is not None else []
     sentences += [s for s in reading.sentences[:_LEAD_SENTENCES] if s not in sentences]
     for sentence in sentences:
-        here = [d for d in days if sentence.segment.start <= d.start < sentence.segment.end]
+        here = [
+            d
+            for d in dates
+            if sentence.segment.start <= d.start < sentence.segment.end
+            and _is_event_day(d, reading, anchor)
+            and not any(a <= d.start < b for a, b in inside)
+        ]
         if here:
             is_main = main is not None and sentence is main.sentence
             near = reading.tokens.starts[main.first] if main is not None and is_main else sentence.segment.start

@@ -30,6 +30,12 @@ def fold(word: str) -> str:
     return plain.casefold().replace("ı", "i").replace("ø", "o").replace("’", "'")
 
 
+@lru_cache(maxsize=16_384)
+def _strong(words: frozenset[str]) -> frozenset[str]:
+    """The words of a name that tell people apart; all if none does."""
+    return words - _WEAK - _SUFFIXES or words
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """A person as one document prints them: the fullest name, offices, side and first place."""
@@ -59,6 +65,9 @@ class Cast:
         self.tokens = tokens
         self.people: list[Person] = []
         self._of: dict[tuple[int, int], Person] = {}
+        # Who has a word of a name, so that a name is not held against everybody; who has lost it stays and is harmless.
+        self._sharing: dict[str, dict[Person, None]] = {}
+        self._words_of: dict[tuple[int, int], frozenset[str]] = {}
 
     def enter(self, reference: Reference) -> Person | None:
         """Add a titled person, or find them if they are known by a form of the name."""
@@ -70,13 +79,14 @@ class Cast:
         person = self._find(words, reference.side)
         if person is None:
             person = Person(self._print(reference.name), words, self._span(reference.name))
-            self.people.append(person)
+            self._know(person)
         elif len(words) > len(person.words) or (
             len(words) == len(person.words)
             and len(self._print(reference.name)) > len(person.name)
             and words > person.words
         ):
-            person.name, person.words, person.span = self._print(reference.name), words, self._span(reference.name)
+            person.name, person.span = self._print(reference.name), self._span(reference.name)
+            self.rename(person, words)
         if reference.office is not None:
             office = self.tokens.slice(*reference.office)
             if all(office != o for o, _ in person.offices):
@@ -101,14 +111,13 @@ class Cast:
         person.side = reference.side
         if reference.level is not None:
             person.levels.add(reference.level)
-        self.people.append(person)
+        self._know(person)
         return person
 
-    @staticmethod
-    def name_from_page(person: Person, name: str, at: tuple[int, int]) -> None:
+    def name_from_page(self, person: Person, name: str, at: tuple[int, int]) -> None:
         """Give a person known by the office the name that a removed line of the page prints at `at` of the source."""
         person.name, person.named_at = name, at
-        person.words = frozenset(fold(word).strip(".") for word in name.split())
+        self.rename(person, frozenset(fold(word).strip(".") for word in name.split()))
 
     def enter_from_headline(self, tokens: Tokens, reference: Reference, place: Reference) -> Person | None:
         """Someone whose name only the headline prints; the body's words `place` stand for it."""
@@ -125,8 +134,18 @@ class Cast:
                 person.heads |= set(source.lows[slice(*range_of)])
         if place.office is not None:
             person.offices.append((self.tokens.slice(*place.office), self._span(place.office)))
-        self.people.append(person)
+        self._know(person)
         return person
+
+    def rename(self, person: Person, words: frozenset[str]) -> None:
+        """Know a person by these words of a name from now on."""
+        person.words = words
+        for word in _strong(words):
+            self._sharing.setdefault(word, {})[person] = None
+
+    def _know(self, person: Person) -> None:
+        self.people.append(person)
+        self.rename(person, person.words)
 
     def of(self, reference: Reference) -> Person | None:
         """The person whom a reference with a name means; None if unknown or ambiguous."""
@@ -153,12 +172,16 @@ class Cast:
         return matches[0] if len(matches) == 1 else None
 
     def _matches(self, words: frozenset[str], side: str | None) -> list[Person]:
-        strong = words - _WEAK - _SUFFIXES or words
+        strong = _strong(words)
+        # A name of weak words alone (`Al`) fits whoever has them; any other shares a strong word with those it fits.
+        near = (
+            self.people if strong <= _WEAK | _SUFFIXES else {p: None for w in words for p in self._sharing.get(w, ())}
+        )
         return [
             p
-            for p in self.people
+            for p in near
             if p.words
-            and (strong <= p.words or (p.words - _WEAK - _SUFFIXES or p.words) <= words or self._close(strong, p.words))
+            and (strong <= p.words or _strong(p.words) <= words or self._close(strong, p.words))
             and (side is None or p.side is None or side == p.side)
         ]
 
@@ -174,9 +197,12 @@ class Cast:
         )
 
     def _words(self, name: tuple[int, int]) -> frozenset[str]:
-        tokens = self.tokens
-        words = (fold(tokens.words[i]).strip(".") for i in range(*name))
-        return frozenset(w for w in words if w and w[0].isalnum() and w not in _SUFFIXES)
+        known = self._words_of.get(name)
+        if known is None:
+            words = (fold(self.tokens.words[i]).strip(".") for i in range(*name))
+            known = frozenset(w for w in words if w and w[0].isalnum() and w not in _SUFFIXES)
+            self._words_of[name] = known
+        return known
 
     def _print(self, name: tuple[int, int]) -> str:
         """The name as printed, a nickname in quotes left out."""
@@ -241,7 +267,7 @@ def _complete_from_headline(cast: Cast, tokens: Tokens, references: Iterable[Ref
             # The span stays where the body names the person; evidence shows the headline.
             matches[0].name = " ".join(tokens.slice(*reference.name).split())
             matches[0].is_named_in_headline = True
-            matches[0].words |= words
+            cast.rename(matches[0], matches[0].words | words)
         if len(matches) == 1:
             matches[0].side = matches[0].side or reference.side
             if reference.level is not None and not matches[0].levels:

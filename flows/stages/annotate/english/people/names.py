@@ -35,6 +35,10 @@ class NameReader:
             i = match[0]
         return i
 
+    def may_begin(self, i: int) -> bool:
+        """Whether a form of address or a name can begin at token `i`: with a capital or a particle."""
+        return self.tokens.capitals[i] or self.tokens.lows[i] in _LEADING_PARTICLES
+
     def length(self, i: int, last: int) -> int:
         """How many tokens the name at `i` has."""
         name = self.read(i, last)

@@ -18,11 +18,13 @@ _PORTFOLIO_HEADS = frozenset({"minister", "secretary", "ministry"})
 _PORTFOLIO_LINKS = frozenset({"and", ",", "&", "of", "the", "for"})
 _MAX_PORTFOLIO = 14
 _MAX_STYLE = 2
+# Within so many tokens an office comes to a title or a head noun.
+_REACH = 7
 # `President of the sisterly Republic of Sudan`
 _COURTESIES = frozenset({"sisterly", "brotherly", "fraternal", "friendly"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OfficePhrase:
     """An office up to token `last`; `parts` counts joined offices."""
 
@@ -42,6 +44,11 @@ class OfficeReader:
         self._names = names
         self._modifiers = lexicon.words["office_modifier"]
         self._portfolio = lexicon.words["portfolio"]
+        self._begins = lexicon.office_words
+
+    def is_near(self, i: int) -> bool:
+        """Whether a word that an office must have stands within its reach of token `i`."""
+        return not self._begins.isdisjoint(self.tokens.lows[i : i + _REACH])
 
     def read(self, i: int, last: int, *, single: bool = False, is_apposition: bool = False) -> OfficePhrase | None:
         """The office at `i`; with `single` only the first of joined ones."""
@@ -64,6 +71,8 @@ class OfficeReader:
 
     def _part(self, i: int, last: int) -> OfficePhrase | None:
         tokens, lows = self.tokens, self.tokens.lows
+        if not self.is_near(i):
+            return None
         title = self.lexicon.titles.match(lows, i)
         end: int | None = None
         level: Level | None = None
@@ -72,7 +81,7 @@ class OfficeReader:
         if title is not None and title[0] <= last:
             end, level, side = title[0], title[1].level, title[1].side
         j = end if end is not None and title is not None else i
-        while j < last and j - i < 7:
+        while j < last and j - i < _REACH:
             low = lows[j]
             if low in self.lexicon.heads and (end is None or self._goes_on(end, j)):
                 longer = self.lexicon.titles.match(lows, j)

@@ -32,7 +32,7 @@ _FULL_NAME = 2
 _COMPANIONS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reference:
     """A noun phrase over tokens `first` to `last` (exclusive) that names or describes someone.
 
@@ -62,6 +62,7 @@ class ReferenceFinder:
         self._offices = OfficeReader(lexicon, tokens, self._names)
         self._collective = lexicon.words["collective_noun"]
         self._collective_phrases = lexicon.phrases["collective_noun"]
+        self._talk_nouns = lexicon.phrases["interaction_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
         self._groups = GroupReader(lexicon, tokens)
         self._opening = 0
@@ -69,9 +70,10 @@ class ReferenceFinder:
     def find(self, first: int, last: int) -> list[Reference]:
         """The references of the sentence from token `first` to `last`, disjoint and in order."""
         found: list[Reference] = []
+        lows, capitals = self.tokens.lows, self.tokens.capitals
         at = self._opening = first
         while at < last:
-            if self.tokens.lows[at] not in _STARTERS and not self.tokens.capitals[at]:
+            if not capitals[at] and lows[at] not in _STARTERS:
                 at += 1
                 continue
             reference = self._at(at, last) or (self._group_at(at, last) if self._opens_clause(at) else None)
@@ -132,8 +134,11 @@ class ReferenceFinder:
 
     def _talk_at(self, at: int, last: int) -> Reference | None:
         """`The talks focused on …`, `Discussions with X dealt with …`: the meeting stands for those who met."""
-        nouns, lows = self.lexicon.phrases["interaction_noun"], self.tokens.lows
-        for i in range(at + (lows[at] == "the"), min(at + 3, last)):
+        nouns, lows = self._talk_nouns, self.tokens.lows
+        first = at + (lows[at] == "the")
+        if nouns.first_words.isdisjoint(lows[first : at + 3]):
+            return None
+        for i in range(first, min(at + 3, last)):
             match = nouns.match(lows, i)
             if match is not None and match[0] < last:
                 end = verb = self._past_companions(match[0], last)
@@ -209,7 +214,7 @@ class ReferenceFinder:
             i < last and lows[i] in _OPENERS and not (lows[i] in {"his", "her"} and self._names.honorific(i, last) > i)
         ):
             i += 1
-        if i >= last:
+        if i >= last or not (self._names.may_begin(i) or self._offices.is_near(i)):
             return None
         honoured = self._names.honorific(i, last)
         if honoured > i and honoured < last and lows[honoured] == "the":
@@ -340,7 +345,7 @@ class ReferenceFinder:
         is_list = self._is_headline and end + 1 < last and self.lexicon.side_at(tokens, end + 1) is not None
         if name is None or end + 1 >= last or lows[end] != "," or is_loose or follows_noun or is_list:
             # In a headline, `Wang, Ethiopian FM discuss ties` is a list of two.
-            return replace(reference, last=end)
+            return replace(reference, last=end) if end > reference.last else reference
         j = end + 1
         while j < last and lows[j] in _OPENERS:
             j += 1
@@ -390,4 +395,4 @@ class ReferenceFinder:
             named = self.lexicon.side_at(self.tokens, i) if i < last else None
             if named is not None and named[1].form != "demonym" and named[0] <= last:
                 return replace(reference, last=named[0], side=reference.side or named[1].side)
-        return replace(reference, last=end)
+        return replace(reference, last=end) if end > reference.last else reference

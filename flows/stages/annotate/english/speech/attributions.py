@@ -57,7 +57,8 @@ class AttributionReader:
                 continue
             spoken = self._spoken.of_draft(draft, voice)
             if spoken is not None:
-                found.append(replace(spoken, addressee=self._addressee(draft)))
+                spoken.addressee = self._addressee(draft)
+                found.append(spoken)
                 self._stage.spoke(voice)
         return found
 

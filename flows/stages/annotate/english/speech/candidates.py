@@ -39,7 +39,7 @@ _RELATIVE = frozenset({"that", "which", "who", "as", "what"})
 QUOTE_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A cue in its sentence; `nested` if it stands in a relative or that-clause."""
 
@@ -69,13 +69,16 @@ class CandidateFinder:
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """The candidates in text order."""
+        lows, cues = self._tokens.lows, self._lexicon.cues
+        verbs = [at for at in range(sentence.first, sentence.last) if lows[at] in cues]
+        if not verbs:
+            return []
         subjects = SubjectFinder(self._lexicon, self._tokens, sentence.references, sentence.first, sentence.last)
         inside = self._closed_tokens(sentence)
         found: list[Candidate] = []
-        at = sentence.first
-        while at < sentence.last:
-            if at in inside or self._tokens.lows[at] not in self._lexicon.cues:
-                at += 1
+        free = sentence.first
+        for at in verbs:
+            if at < free or at in inside:
                 continue
             hit = self._matcher.at(self._tokens, at, sentence.last)
             candidate = self._candidate(hit, sentence, subjects, found) if hit is not None else None
@@ -84,9 +87,7 @@ class CandidateFinder:
                 candidate = Candidate(noun, "noun_passive", None) if noun is not None else None
             if candidate is not None:
                 found.append(candidate)
-                at = candidate.hit.end
-            else:
-                at += 1
+                free = candidate.hit.end
         return found
 
     def _closed_tokens(self, sentence: Sentence) -> set[int]:
@@ -95,9 +96,11 @@ class CandidateFinder:
         for reference in sentence.references:
             if reference.kind != "name":
                 closed.update(range(reference.first, reference.last))
+        words = self._tokens.words[sentence.first : sentence.last]
+        if QUOTE_PAIRS.keys().isdisjoint(words):
+            return closed
         opened: tuple[int, str] | None = None
-        for i in range(sentence.first, sentence.last):
-            word = self._tokens.words[i]
+        for i, word in enumerate(words, start=sentence.first):
             if opened is None and word in QUOTE_PAIRS:
                 opened = (i, QUOTE_PAIRS[word])
             elif opened is not None and word == opened[1]:

@@ -17,7 +17,7 @@ _DATE_WORDS = CALENDAR_WORDS | frozenset(
 _PREPOSITIONS = frozenset("in of with by between for to from on at about among than against under over".split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """The references that make up a subject, their token range, and whether it is one conjoined phrase."""
 

@@ -22,7 +22,7 @@ _LONGEST_NOUN = 4
 _PHONE = frozenset({"phone", "telephone"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CueHit:
     """A cue over tokens `verb` to `end` (exclusive); `resume` is where its content is looked for."""
 
@@ -94,7 +94,11 @@ class CueMatcher:
             if tuple(lows[end : end + len(tail)]) != tail:
                 return None
             end += len(tail)
-            if tail == ("on",) and end < last and (lows[end] in CALENDAR_WORDS or not _PHONE.isdisjoint(lows[end : end + 2])):
+            if (
+                tail == ("on",)
+                and end < last
+                and (lows[end] in CALENDAR_WORDS or not _PHONE.isdisjoint(lows[end : end + 2]))
+            ):
                 # `spoke on Wednesday`, `spoke on the telephone`
                 return None
             # `agreed to deepen ties` is an infinitive, `agreed to a plan` has the particle.
@@ -111,6 +115,8 @@ class CueMatcher:
 
     def _with_noun(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
         cue, lows = form.cue, tokens.lows
+        if form.nouns.keys().isdisjoint(lows[end : end + _MAX_ADJECTIVES + 2]):
+            return None
         if not form.particles:
             return self._with_object(tokens, at, end, last, form)
         i = end

@@ -42,8 +42,10 @@ class DraftReader:
         """
         words, lows = self._tokens.words, self._tokens.lows
         mark = QUOTE_PAIRS.get(words[sentence.first])
+        if mark is None:
+            return None
         closing = next((i for i in range(sentence.first + 1, sentence.last) if words[i] == mark), None)
-        if mark is None or closing is None:
+        if closing is None:
             return None
         behind = lows[closing + 1 : min(closing + _SOURCE_REACH, sentence.last)]
         is_source = not self._lexicon.words["relaying_noun"].isdisjoint(behind) or "kremlin" in behind

@@ -20,7 +20,7 @@ _NEAR = 2
 _VERB_WINDOW = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opened:
     """A content that a cue has opened and whose end is still to be found."""
 

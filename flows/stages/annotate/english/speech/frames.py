@@ -24,7 +24,7 @@ _THAT_WINDOW = 30
 _TOPIC_WINDOW = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Content:
     """A content that begins at token `first`; `is_clause` for clauses and infinitives; `cue_end` if the cue grew."""
 

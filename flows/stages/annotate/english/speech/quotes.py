@@ -22,6 +22,8 @@ def report_type(content: str, *, is_clause: bool) -> ReportType:
 
     A short quoted stretch is a term or a name and does not count; nor does the wording of somebody else.
     """
+    if _MARKS.search(content) is None:
+        return "indirect" if is_clause else "narrative"
     # One quotation mark alone: the other one stands in the sentence before or after.
     if is_open_quotation(content, was_open=False) and (content.startswith(QUOTES) or content.endswith(('"', '",'))):
         return "direct"

@@ -26,7 +26,7 @@ _STOPS = frozenset({".", "!", "?", "”", '"'})
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Voice:
     """A resolved speaker: who, of which side, by which words, and how that was found."""
 

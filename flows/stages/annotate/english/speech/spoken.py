@@ -22,7 +22,7 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]$")
 _NEGATION_WINDOW = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spoken:
     """A statement with its voice, in code points of the body."""
 

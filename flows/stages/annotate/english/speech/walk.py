@@ -32,7 +32,7 @@ _RULES: Mapping[Role, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Draft:
     """One statement in tokens, its speaker not yet known: the cue, the subject's references and the content."""
 
