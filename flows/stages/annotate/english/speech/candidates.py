@@ -27,7 +27,6 @@ _DETERMINERS = frozenset(
 _ADJECTIVAL = frozenset(
     "shared agreed proposed expected promised detailed repeated stated outlined noted valued raised offered".split()
 )
-_BE_OR_ADVERB = frozenset({"was", "were", "been"})
 _JOINED_REACH = 12
 _BRIEFED = frozenset({"brief", "apprise", "update", "inform"})
 _NESTING = frozenset({"that", "which", "who", "whom", "whose", "where"})
@@ -66,6 +65,7 @@ class CandidateFinder:
         self._controls = lexicon.words["control_verb"]
         self._prepositions = lexicon.words["preposition_participle"]
         self._accepts_present = accepts_present
+        self._before_participle = self._adverbs | {"was", "were", "been"}
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """The candidates in text order."""
@@ -82,7 +82,7 @@ class CandidateFinder:
                 continue
             hit = self._matcher.at(self._tokens, at, sentence.last)
             candidate = self._candidate(hit, sentence, subjects, found) if hit is not None else None
-            if candidate is None and self._tokens.lows[at - 1] in _BE_OR_ADVERB | self._adverbs and at > sentence.first:
+            if candidate is None and at > sentence.first and self._tokens.lows[at - 1] in self._before_participle:
                 noun = self._matcher.noun_passive(self._tokens, at, sentence.first, sentence.last)
                 candidate = Candidate(noun, "noun_passive", None) if noun is not None else None
             if candidate is not None:

@@ -82,7 +82,7 @@ class FrameReader:
         if frames[0] in {"that", "obj_that"}:
             if "np" not in frames and "ing" not in frames:
                 # A bare participle needs a clause: `, pointing out the direction` reports nothing.
-                if hit.form == "ing" and not self.is_clause(at, limit):
+                if hit.form == "ing" and hit.cue.lemma != "say" and not self.is_clause(at, limit):
                     return None
                 return Content(at, True, end, addressee)
             return Content(at, self.is_clause(at, limit), end, addressee)

@@ -86,10 +86,11 @@ class StatementReader:
             if quoting is not None and not found:
                 continue
             if not found and is_open_quotation(sentence.segment.text, was_open=was_open):
+                # Whoever spoke before goes on, unless a cue behind the quotation claims it.
                 unclaimed = [*earlier, len(spoken)]
-                spoken.append(
-                    replace(self._spoken.whole(sentence, Voice("document", "none"), "own_voice"), report_type="direct")
-                )
+                voice = Voice("document", "none") if floor is None else replace(floor, attribution="continued")
+                quoted = self._spoken.whole(sentence, voice, "own_voice" if floor is None else "continued")
+                spoken.append(replace(quoted, report_type="direct"))
                 continue
             if found:
                 spoken.extend(found)

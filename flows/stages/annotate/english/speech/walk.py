@@ -209,7 +209,7 @@ class Walk:
 
     def _participle(self, candidate: Candidate) -> None:
         opened, verb = self._open, candidate.hit.verb
-        if candidate.hit.cue.kind == "happening":
+        if candidate.hit.cue.kind == "happening" or (opened is not None and self._embedded.lists(candidate, opened)):
             return
         if candidate.subject is not None:
             self._close(candidate.subject.first - 1)
