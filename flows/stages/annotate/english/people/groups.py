@@ -12,6 +12,7 @@ _BEFORE = 6
 _BEHIND = 9
 _ARTICLES = frozenset({"the", "these", "those", "all", "many", "several", "some", "other", "both"})
 _LINKS = frozenset({"from", "in", "at", "of", "on", "across"})
+_JOINTS = frozenset({"and", "or", "but", "while"})
 _NEVER_INSIDE = frozenset(", . ; : to that who which with by for as".split())
 
 
@@ -31,6 +32,10 @@ class GroupReader:
         None unless the word behind the phrase is a reporting verb, with adverbs or `have` before it.
         """
         lows = self._tokens.lows
+        if self._everyone.isdisjoint(window := lows[at : at + _BEFORE + 1]) and self._some.isdisjoint(window):
+            return None
+        if lows[at] in _JOINTS:
+            return None
         first = at + 1 if lows[at] in _ARTICLES else at
         for i in range(first, min(first + _BEFORE, last)):
             low = lows[i]

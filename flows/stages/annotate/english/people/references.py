@@ -28,6 +28,7 @@ _TALK_CUES = frozenset({"cover", "address", "review", "discuss", "tackle", "expl
 # No reference begins with any other word in lower case.
 _STARTERS = _PRONOUNS | _DETERMINERS | _NUMBERS | _OPENERS
 _FULL_NAME = 2
+_CLAUSE_MARKS = frozenset({",", ":", ";", "while"})
 # In tokens: the longest `with X and his counterpart Y` between talks and their verb.
 _COMPANIONS = 14
 
@@ -74,7 +75,11 @@ class ReferenceFinder:
         at = self._opening = first
         while at < last:
             if not capitals[at] and lows[at] not in _STARTERS:
-                at += 1
+                is_open = at == first or lows[at - 1] in _CLAUSE_MARKS or lows[at - 2 : at] == [",", "and"]
+                group = self._group_at(at, last) if is_open else None
+                if group is not None:
+                    found.append(group)
+                at = group.last if group is not None else at + 1
                 continue
             reference = self._at(at, last) or (self._group_at(at, last) if self._opens_clause(at) else None)
             if reference is not None and reference.kind in {"name", "collective"} and self._opens_clause(at):
