@@ -55,6 +55,14 @@ class EmbeddedJudge:
         heads = (opened.subject.references[-1].head or "").split("+")
         return not self._words["relaying_noun"].isdisjoint(heads)
 
+    def is_report(self, candidate: Candidate, subject: Subject, opened: Opened) -> bool:
+        """Whether somebody named speaks inside an open clause (`said that Russia had proposed …`), in a that-clause."""
+        if not opened.content.is_clause or opened.subject is None or candidate.hit.cue.kind != "statement":
+            return False
+        names = {r.kind for r in subject.references}
+        takes_clause = candidate.hit.frames[0] in {"that", "obj_that"}
+        return takes_clause and names <= {"person", "role", "side"} and subject.first >= opened.content.first
+
     def names_source(self, candidate: Candidate, subject: Subject) -> bool:
         """Whether the sentence ends in `, the Foreign Ministry reported`."""
         lows = self._tokens.lows

@@ -24,7 +24,11 @@ _NEGATION_WINDOW = 3
 
 @dataclass(slots=True)
 class Spoken:
-    """A statement with its voice, in code points of the body."""
+    """A statement with its voice, in code points of the body.
+
+    `target` is whom it blames, urges, praises or backs; `inner` are the statements that somebody else makes inside its
+    content (`Wang said that Russia had proposed …`).
+    """
 
     sentence: Sentence
     voice: Voice
@@ -38,6 +42,8 @@ class Spoken:
     rule: str
     continues: bool
     addressee: Voice | None = None
+    target: Voice | None = None
+    inner: tuple[Spoken, ...] = ()
 
 
 class SpokenReader:

@@ -12,6 +12,7 @@ from flows.stages.annotate.english.speech.attributions import AttributionReader
 from flows.stages.annotate.english.speech.quotes import QUOTES, is_open_quotation
 from flows.stages.annotate.english.speech.speakers import Stage, Voice, VoiceResolver
 from flows.stages.annotate.english.speech.spoken import Spoken, SpokenReader, opener_end
+from flows.stages.annotate.english.speech.targets import TargetReader
 
 _CUE_REACH = 5
 _SHORTEST = 3
@@ -46,6 +47,7 @@ class StatementReader:
         self._attributions = AttributionReader(
             reading, cast, stage, self._voices, self._spoken, meetings, is_joint=is_joint
         )
+        self._targets = TargetReader(reading.tokens, self._voices)
         self._cues = lexicon.cues
         self._opinions = lexicon.words["opinion_verb"]
         self._carrying = lexicon.words["carrying_cue"]
@@ -103,6 +105,9 @@ class StatementReader:
                     spoken.append(joint)
             elif sentence.segment.segment_id not in self._met and self._has_verb(sentence):
                 spoken.append(self._spoken.whole(sentence, Voice("document", "none"), "own_voice"))
+        for said in spoken:
+            for one in (said, *said.inner):
+                one.target = self._targets.read(one)
         return spoken
 
     def _begins_quoting(self, sentence: Sentence, found: Sequence[Spoken], *, was_open: bool) -> _Quotation | None:

@@ -18,6 +18,7 @@ from flows.stages.annotate.english.speech.trailing import TrailingJudge, region_
 from flows.stages.annotate.english.tokens import Tokens
 
 _JOINTS = frozenset({",", "and", "but", "while", ";", "then", "as", "well", "–", "—", "or", ":"})
+_SHORTEST_CLAUSE = 3
 _PASSIVE_AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had"})
 # The rule that a statement bears when its content follows a cue of this role.
 _RULES: Mapping[Role, str] = {
@@ -44,6 +45,7 @@ class Draft:
     is_clause: bool
     rule: str
     addressee: Reference | None = None
+    inner: tuple[Draft, ...] = ()
 
 
 class Walk:
@@ -66,6 +68,8 @@ class Walk:
         self._boundary = sentence.first
         self._happening = False
         self._relayed = False
+        # The cues of somebody else inside the open content.
+        self._inner: list[Candidate] = []
         # The drafts that wait for a subject to come.
         self._fronted: list[int] = []
 
@@ -184,6 +188,8 @@ class Walk:
             if self._relayed:
                 self._open = None
         if self._open is not None and not self._embedded.opens_clause(candidate, subject, self._open):
+            if self._embedded.is_report(candidate, subject, self._open):
+                self._inner.append(candidate)
             if self._embedded.names_source(candidate, subject):
                 self._close(subject.first)
                 self._boundary = self._sentence.last
@@ -252,6 +258,7 @@ class Walk:
     def _close(self, at: int) -> None:
         """End the open content before token `at`."""
         opened, self._open = self._open, None
+        inner, self._inner = self._inner, []
         if opened is None:
             return
         content, is_consult = opened.content, opened.candidate.hit.cue.act == "consult"
@@ -271,7 +278,20 @@ class Walk:
             addressee=content.addressee,
             cue_end=content.cue_end,
         )
+        self._drafts[-1].inner = tuple(d for d in (self._nested(c, end) for c in inner) if d is not None)
         self._boundary = max(self._boundary, end)
+
+    def _nested(self, candidate: Candidate, end: int) -> Draft | None:
+        """What somebody says inside a content that ends before token `end`; only whole clauses count."""
+        hit = candidate.hit
+        content = self._frames.after(hit, end) if hit.end < end else None
+        if content is None or not content.is_clause:
+            return None
+        last = self._edges.trimmed_end(content.first, end)
+        if last - content.first < _SHORTEST_CLAUSE:
+            return None
+        cue = (hit.verb, content.cue_end)
+        return Draft(self._sentence, hit, cue, candidate.subject, (content.first, last), True, "nested_cue")
 
     def _is_clause_up_to(self, opened: Opened, end: int) -> bool:
         """Whether a clause up to the sentence's end is one where the content ends (`noted A and agreed B was C`)."""
