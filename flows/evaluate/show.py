@@ -53,7 +53,7 @@ def _parts(title: str, parts: Mapping[str, Mapping[str, Measure]]) -> Table:
     for name, measures in parts.items():
         said = measures.get("who_said_what")
         cells = (f"{measures[field].value:.3f}" if _is_shown(measures, field) else "-" for field in _IN_PARTS)
-        table.add_row(name, f"{said.n:,}" if said is not None else "0", *cells)
+        table.add_row(Text(name), f"{said.n:,}" if said is not None else "0", *cells)
     return table
 
 
