@@ -30,7 +30,7 @@ def test_documents_of_one_event_that_were_put_together_are_right() -> None:
         ([("a", "e1"), ("b", "e1")], 0.667),
         # Precision 1, recall 1/2 for both.
         ([("a", "e1"), ("a", "e2")], 0.667),
-        # Precision (2/3 + 2/3 + 1/3 + 1) / 4, recall (1 + 1 + 1/2 + 1/2) / 4.
+        # Precision two, two, one and three thirds; recall two, two, one and one halves.
         ([("a", "e1"), ("a", "e1"), ("b", "e1"), ("b", "e2")], 0.706),
     ],
 )

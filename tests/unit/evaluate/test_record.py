@@ -35,7 +35,7 @@ def recorded(kind: SetKind, found: Result) -> dict[str, Measure]:
 def test_only_fields_with_enough_labels_are_recorded() -> None:
     found = result()
     assert recorded("real", found) == found.measures
-    few = dataclasses.replace(found, measures=found.measures | {"title": Measure(1.0, 19), "kind": Measure(1.0, 20)})
+    few = dataclasses.replace(found, measures={**found.measures, "title": Measure(1.0, 19), "kind": Measure(1.0, 20)})
     assert recorded("real", few).keys() == found.measures.keys() - {"title"}
 
 

@@ -17,7 +17,9 @@ from flows.publish.files import json_bytes, sha256_of
 from flows.publish.parquet import parquet_bytes
 from flows.publish.sums import read_sums, sums_bytes
 from schemas.contract import SCHEMA_VERSION
+from schemas.evaluations import RuleGroup, as_json
 from schemas.tables import TABLES
+from tests.support.labels import an_evaluation
 from tests.support.runs import publish_mini
 from tests.support.tables import mini
 
@@ -178,8 +180,18 @@ def change_quality(folder: Path) -> None:
 
 
 def call_regression_accuracy(folder: Path) -> None:
-    written = {"name": "rules", "kind": "written", "tuned_on": True}
-    change_json(folder, "quality.json", lambda v: v["accuracy"].append(written))
+    written = an_evaluation(name="rules", kind="written", tuned_on=True)
+    change_json(folder, "quality.json", lambda v: v["accuracy"].append(as_json(written)))
+
+
+def tell_half_of_an_evaluation(folder: Path) -> None:
+    half = {"name": "rules", "kind": "real", "tuned_on": True}
+    change_json(folder, "quality.json", lambda v: v["accuracy"].append(half))
+
+
+def make_up_calibration(folder: Path) -> None:
+    group = {"rule": "leading_cue", "attribution": "explicit", "statements": 40, "right": 40, "confidence": 0.9124}
+    change_json(folder, "quality.json", lambda v: v["calibration"].append(group | {"precision": 1.0, "rows": 12}))
 
 
 def break_evaluations(folder: Path) -> None:
@@ -243,6 +255,8 @@ FAULTS: list[tuple[Callable[[Path], None], str]] = [
         differs("quality.json", "abstention.events_without_date.count differs"),
     ),
     (call_regression_accuracy, differs("quality.json", "accuracy.rules differs")),
+    (tell_half_of_an_evaluation, "account: provenance.json and quality.json do not tell how the release came to be"),
+    (make_up_calibration, differs("quality.json", "calibration.0 differs")),
     (break_evaluations, "account: provenance.json and quality.json do not tell how the release came to be"),
     (forge_source_hash, "sources: provenance.json states another SHA-256 for the source readouts/"),
     (forge_source_size, "sources: provenance.json states another size for the source readouts/"),
@@ -257,6 +271,45 @@ def test_damage_is_named(damage: Callable[[Path], None], problem: str, folder: P
     assert not report.is_sound
     assert any(found.startswith(problem) for found in report.problems), report.problems
     assert report.lines()[-1].endswith(f"{len(report.problems)} problems")
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release with an evaluation that its calibration rests on."""
+    groups = (RuleGroup("leading_cue", "explicit", 50, 45), RuleGroup("trailing_cue", "role", 19, 19))
+    return publish_mini(mini(), tmp_path_factory.mktemp("measured"), evaluations=(an_evaluation(*groups),)).path
+
+
+def test_a_release_says_what_its_confidence_rests_on(measured: Path) -> None:
+    quality = json.loads((measured / "quality.json").read_text())
+    assert check_release(measured).is_sound
+    assert [(g["rule"], g["attribution"], g["confidence"], g["rows"]) for g in quality["calibration"]] == [
+        ("leading_cue", "any", 0.7864, 6),
+        ("leading_cue", "explicit", 0.7864, 6),
+        ("trailing_cue", "any", None, 0),
+        ("trailing_cue", "role", None, 0),
+    ]
+    assert [g["precision"] for g in quality["calibration"]] == [0.9, 0.9, 1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (lambda v: v["calibration"][1].update(confidence=0.95), "calibration.1.confidence differs"),
+        (lambda v: v["calibration"][3].update(confidence=0.83), "calibration.3.confidence differs"),
+        (lambda v: v["calibration"].clear(), "calibration.0 differs"),
+        (lambda v: v["accuracy"].clear(), "calibration.0 differs"),
+        (lambda v: v["accuracy"][0].update(tuned_on=True), "calibration.0 differs"),
+        (lambda v: v["accuracy"][0]["rule_groups"][0].update(right=50), "calibration.0.right differs"),
+    ],
+    ids=["raised", "from too few", "lost", "of no evaluation", "of a set that rules were made on", "of other counts"],
+)
+def test_a_calibration_that_does_not_belong_to_the_evaluations_is_named(
+    change: Callable[[Any], object], where: str, measured: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(measured, tmp_path / "2026.11.0"))
+    change_json(folder, "quality.json", change)
+    assert check_release(folder).problems == (f"descriptions: quality.json is not what the tables give: {where}",)
 
 
 def state_another_schema(folder: Path) -> None:

@@ -15,8 +15,8 @@ from tests.support.reading import frames, read, reference
 from tests.support.tables import mini
 
 CALL = (
-    "Norwegian Foreign Minister Ada Lindqvist spoke by phone with French Foreign Minister Jean Martin on March 4, 2021. "
-    "Lindqvist said the ferry is safe. He said it is late.\n"
+    "Norwegian Foreign Minister Ada Lindqvist spoke by phone with French Foreign Minister Jean Martin on "
+    "March 4, 2021. Lindqvist said the ferry is safe. He said it is late.\n"
 )
 
 
