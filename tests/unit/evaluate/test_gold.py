@@ -157,6 +157,14 @@ def test_an_empty_block_lists_its_sentences(sentences: list[str]) -> None:
     assert (gold.one("title"), gold.one("note"), gold.statements) == (None, "drawn", [])
 
 
+def test_the_labels_of_the_readme_have_the_form() -> None:
+    readme = Path(__file__).parents[3].joinpath("README.md").read_text(encoding="utf-8")
+    (example,) = [part for part in readme.split("```\n") if part.startswith("# d0123456789abcdef.txt")]
+    (gold,) = parsed(example)
+    assert gold.event == EventLabel("phone_call", "2021-03-04", None, None)
+    assert [statement.speaker for statement in gold.statements] == ["Ada Lindqvist", "both"]
+
+
 GOLD_FILES = sorted(Path(__file__).parents[2].joinpath("golden").rglob("*.gold"))
 
 

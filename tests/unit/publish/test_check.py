@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
-from flows.publish import check_release
+from flows.publish import StagingFaulty, check_release, publish
 from flows.publish.csv import csv_bytes
 from flows.publish.files import json_bytes, sha256_of
 from flows.publish.parquet import parquet_bytes
@@ -20,7 +21,7 @@ from schemas.contract import SCHEMA_VERSION
 from schemas.evaluations import RuleGroup, as_json
 from schemas.tables import TABLES
 from tests.support.labels import an_evaluation
-from tests.support.runs import publish_mini
+from tests.support.runs import facts, publish_mini
 from tests.support.tables import mini
 
 
@@ -40,7 +41,8 @@ def test_a_sound_release_counts_its_checks(release_folder: Path) -> None:
     assert report.is_sound
     assert report.problems == ()
     assert [check.name for check in report.checks] == [
-        "files", "complete", "schemas", "csv and parquet", "descriptions", "sources", "rows", "history",
+        "files", "complete", "schemas", "csv and parquet", "descriptions", "sources", "rows", "confidence",
+        "history",
     ]  # fmt: skip
     assert report.lines()[-1] == f"release 2026.11.0: {report.count} checks, sound"
     assert report.count > 300
@@ -293,23 +295,36 @@ def test_a_release_says_what_its_confidence_rests_on(measured: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "where"),
+    ("change", "where", "unsure"),
     [
-        (lambda v: v["calibration"][1].update(confidence=0.95), "calibration.1.confidence differs"),
-        (lambda v: v["calibration"][3].update(confidence=0.83), "calibration.3.confidence differs"),
-        (lambda v: v["calibration"].clear(), "calibration.0 differs"),
-        (lambda v: v["accuracy"].clear(), "calibration.0 differs"),
-        (lambda v: v["accuracy"][0].update(tuned_on=True), "calibration.0 differs"),
-        (lambda v: v["accuracy"][0]["rule_groups"][0].update(right=50), "calibration.0.right differs"),
+        (lambda v: v["calibration"][1].update(confidence=0.95), "calibration.1.confidence differs", 0),
+        (lambda v: v["calibration"][3].update(confidence=0.83), "calibration.3.confidence differs", 0),
+        (lambda v: v["calibration"].clear(), "calibration.0 differs", 0),
+        (lambda v: v["accuracy"].clear(), "calibration.0 differs", 6),
+        (lambda v: v["accuracy"][0].update(tuned_on=True), "calibration.0 differs", 6),
+        (lambda v: v["accuracy"][0]["rule_groups"][0].update(right=50), "calibration.0.right differs", 6),
     ],
     ids=["raised", "from too few", "lost", "of no evaluation", "of a set that rules were made on", "of other counts"],
 )
 def test_a_calibration_that_does_not_belong_to_the_evaluations_is_named(
-    change: Callable[[Any], object], where: str, measured: Path, tmp_path: Path
+    change: Callable[[Any], object], where: str, unsure: int, measured: Path, tmp_path: Path
 ) -> None:
     folder = Path(shutil.copytree(measured, tmp_path / "2026.11.0"))
     change_json(folder, "quality.json", change)
-    assert check_release(folder).problems == (f"descriptions: quality.json is not what the tables give: {where}",)
+    first, *others = check_release(folder).problems
+    assert first == f"descriptions: quality.json is not what the tables give: {where}"
+    assert len(others) == unsure
+    assert all(re.match(r"confidence: statements\.confidence of \w+ does not follow", line) for line in others)
+
+
+def test_confidence_that_does_not_follow_from_the_evaluations_is_named(tmp_path: Path) -> None:
+    release = mini()
+    tables = release.tables()
+    first = pl.col("statement_id") == release.rows["statements"][0].statement_id
+    for name in ("statements", "statements_flat"):
+        tables[name] = tables[name].with_columns(confidence=pl.when(first).then(0.99))
+    with pytest.raises(StagingFaulty, match=r"confidence: statements\.confidence of s\w+ does not follow from"):
+        publish(tables, tmp_path / "output", facts(release))
 
 
 def state_another_schema(folder: Path) -> None:
