@@ -230,15 +230,20 @@ def evaluate(
     reference: ReferenceOption = None,
 ) -> None:
     """Hold a release against labelled documents: each field with n, interval and baseline, and what disagrees."""
-    from flows.evaluate import Floor, compare_files, measure, result_as_json, show
-    from flows.releases import find_release
-
     with _one_line_errors():
+        from flows.evaluate import Floor, WrongFloor, compare_files, measure, result_as_json, show
+        from flows.releases import find_release
+
         settings = Settings.from_environment()
-        folder = find_release(release, output or settings.output)
-        floors = [Floor.parse(text) for text in at_least or ()]
         if record is not None and (kind is None or tuned_on is None or not note):
-            raise typer.BadParameter("--record needs --kind, --tuned-on or --untouched, and --note")
+            raise _WrongUse("--record needs --kind, --tuned-on or --untouched, and --note")
+        if record is None and (kind is not None or tuned_on is not None or note):
+            raise _WrongUse("--kind, --tuned-on, --untouched and --note say what --record enters: name it")
+        try:
+            floors = [Floor.parse(text) for text in at_least or ()]
+        except WrongFloor as error:
+            raise _WrongUse(f"--at-least {error}") from None
+        folder = find_release(release, output or settings.output)
         result = measure(compare_files(folder, gold))
     if as_json:
         _out.print_json(data=result_as_json(result))
@@ -247,7 +252,8 @@ def evaluate(
     if record is not None and kind is not None and tuned_on is not None:
         with _one_line_errors():
             path = _record(result, record, kind, note, reference or settings.reference, tuned_on=tuned_on)
-        _out.print(f"recorded {record} in {path}", soft_wrap=True)
+        # Standard output may hold JSON.
+        _err.print(f"recorded {record} in {path}", markup=False, soft_wrap=True)
     if missed := [line for floor in floors if (line := floor.fault(result)) is not None]:
         for line in missed:
             _err.print(line, markup=False, soft_wrap=True)
@@ -287,8 +293,8 @@ def sample(
         settings = Settings.from_environment()
         folder = find_release(release, output or settings.output)
         drawn = draw_sample(folder, count, seed, to, sources or settings.sources)
-    _out.print(f"{len(drawn.document_ids):,} documents of {folder.name} in {to}", soft_wrap=True)
-    _out.print(f"fill in {drawn.labels}, then: readouts evaluate {drawn.labels}", soft_wrap=True)
+    _out.print(f"{len(drawn.document_ids):,} documents of {folder.name} in {to}", markup=False, soft_wrap=True)
+    _out.print(f"fill in {drawn.labels}, then: readouts evaluate {drawn.labels}", markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -311,7 +317,7 @@ def schedule(
         try:
             prepare(cron, output=where)
         except WrongCron as error:
-            _fail(error, _REFUSED)
+            raise _WrongUse(str(error)) from None
         _err.print(f"curating into {where} at {cron!r} (UTC); stop with Ctrl-C", soft_wrap=True)
         serve(cron, sources=chosen, output=where, reference=reference or settings.reference, port=port)
 
@@ -329,6 +335,10 @@ def _fail(error: Exception, code: int, prefix: str = "error") -> NoReturn:
     raise typer.Exit(code)
 
 
+class _WrongUse(Exception):
+    """Options that cannot be meant; the message is one line."""
+
+
 @contextmanager
 def _one_line_errors() -> Iterator[None]:
     """End the command with one clear error and its exit code instead of a traceback."""
@@ -336,6 +346,8 @@ def _one_line_errors() -> Iterator[None]:
         yield
     except typer.Exit:
         raise
+    except _WrongUse as error:
+        _fail(error, _REFUSED)
     except Exception as error:  # noqa: BLE001 whatever happens, the user gets one line; READOUTS_DEBUG=1 shows the rest
         from flows.publish import Refused
 

@@ -11,6 +11,8 @@ from typing import Any, Literal
 SetKind = Literal["real", "written"]
 # Fewer labels than this show nothing: their measure is not printed, their rule group gets no confidence.
 LEAST_LABELS = 20
+# Measures are rounded to so many decimals.
+DIGITS = 3
 _Z = 1.959964
 
 
@@ -70,10 +72,11 @@ def parse_evaluation(value: Any) -> Evaluation:
     try:
         measures = {key: _measure(cell) for key, cell in value["measures"].items()}
         groups = tuple(RuleGroup(**group) for group in value.get("rule_groups", ()))
+        is_possible = all(0 <= group.right <= group.statements and group.statements > 0 for group in groups)
     except (AttributeError, KeyError, TypeError, ValueError):
         raise ValueError(f"evaluation {name}: a measure needs value and n, a rule group rule to right") from None
-    if any(not 0 <= group.right <= group.statements for group in groups):
-        raise ValueError(f"evaluation {name}: a rule group has more right than there are statements")
+    if not is_possible:
+        raise ValueError(f"evaluation {name}: a rule group has no statements, or more right than there are")
     return Evaluation(**value | {"measures": measures, "rule_groups": groups})
 
 

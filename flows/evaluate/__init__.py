@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from flows.evaluate.compare import Comparison, compare
-from flows.evaluate.floors import Floor
+from flows.evaluate.floors import Floor, WrongFloor
 from flows.evaluate.gold import GoldFault, parse_gold
 from flows.evaluate.measures import Result, measure
 from flows.evaluate.record import as_evaluation, record_evaluation
@@ -17,6 +17,7 @@ from flows.evaluate.show import result_as_json, show
 __all__ = [
     "Floor",
     "Result",
+    "WrongFloor",
     "as_evaluation",
     "compare_files",
     "draw_sample",
@@ -30,9 +31,17 @@ __all__ = [
 def compare_files(release: Path, files: Iterable[Path]) -> list[Comparison]:
     """Each labelled document of some gold files held against the release.
 
-    Raises GoldFault if a file cannot be read as labels, or if the release has none of the documents.
+    Raises GoldFault if a file cannot be read as labels, if two label the same document, or if the release has none of
+    the documents.
     """
-    golds = [gold for path in files for gold in parse_gold(path)]
+    first: dict[str, Path] = {}
+    golds = []
+    for path in files:
+        for gold in parse_gold(path):
+            if gold.file in first:
+                raise GoldFault(f"{path}: {gold.file} has labels in {first[gold.file]} already")
+            first[gold.file] = path
+            golds.append(gold)
     rows = read_release(release, [gold.file for gold in golds])
     if not rows.documents:
         raise GoldFault(f"{release.name} has none of the {len(golds):,} labelled documents, such as {golds[0].file}")

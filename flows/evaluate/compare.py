@@ -66,7 +66,10 @@ class Pair:
 
 @dataclass(slots=True)
 class Comparison:
-    """One document's fields and statements against its labels; `disagreements` are (field, wanted, got)."""
+    """One document's fields and statements against its labels; `disagreements` are (field, wanted, got).
+
+    Of a document that the release does not have (`is_found` false) nothing but that is compared.
+    """
 
     gold: Gold
     publisher: str
@@ -74,6 +77,7 @@ class Comparison:
     pairs: list[Pair] = field(default_factory=list)
     disagreements: list[tuple[str, str, str]] = field(default_factory=list)
     event_id: str | None = None
+    is_found: bool = True
 
     def check(self, name: str, wanted: object, got: object, *, is_right: bool) -> None:
         """Enter a field that has one value."""
@@ -85,7 +89,7 @@ class Comparison:
 def compare(gold: Gold, rows: DocumentRows | None) -> Comparison:
     """The document's rows held against its labels; without rows only that they are missing."""
     if rows is None:
-        lost = Comparison(gold, "-")
+        lost = Comparison(gold, "-", is_found=False)
         lost.check("found", gold.file, None, is_right=False)
         return lost
     document = rows.document

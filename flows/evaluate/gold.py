@@ -8,6 +8,7 @@ S sentence                  every sentence of the body in order
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,11 +20,20 @@ from schemas.vocabularies import Act, ReportType
 
 EVENT_KEY = "event_key="
 _FIELDS = frozenset("kind title outlet agency published event side person alias clutter note".split())
-_KINDS = frozenset({"readout", "not_readout"})
+_ONCE = frozenset("kind title published event side".split())
 _CELLS = ("SPEAKER", "CUE", "TYPE", "ACT", "CONTENT")
-_PERSON = ("Full Name", "code", "office")
 _NO_CUE = "-"
-_EVENT = re.compile(r"(\w+) (\?|\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?(?: .+ \| ([A-Z]{3}))?")
+_FORMATS = "phone_call|video_call|meeting|visit|message|other"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_EVENT = re.compile(rf"({_FORMATS}) (\?|{_DAY.pattern})(?:\.\.({_DAY.pattern}))?(?: .+ \| ([A-Z]{{3}}))?")
+# The form of a field that is filled, and what to say where it has another.
+_FORMS = {
+    "kind": (re.compile("readout|not_readout"), "kind must be readout or not_readout"),
+    "published": (re.compile(rf"{_DAY.pattern}(?:T.+)?"), "write YYYY-MM-DD or YYYY-MM-DDTHH:MM"),
+    "event": (_EVENT, f"write FORMAT DATE[..DATE] [place | ISO3], FORMAT one of {_FORMATS.replace('|', ', ')}"),
+    "person": (re.compile(r"[^|]+\|[^|]*\|[^|]*"), "write Full Name | code | office"),
+    "alias": (re.compile("[^=]+=[^=]+"), "write Full Name = other form"),
+}
 
 
 class GoldFault(ValueError):
@@ -113,12 +123,14 @@ def parse_gold(path: Path) -> list[Gold]:
     """The blocks of a file in order.
 
     Raises GoldFault for the first line without a known form, with an unknown field, type, act or kind, or a block's
-    second appearance; OSError if the file cannot be read.
+    second appearance, and for a block without its kind; OSError if the file cannot be read.
     """
     found: dict[str, Gold] = {}
+    starts: dict[str, int] = {}
     gold: Gold | None = None
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Not splitlines: a sentence may hold a line separator of another kind.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise GoldFault(f"{path}: is no UTF-8 text: {error.reason} at byte {error.start}") from None
     for number, line in enumerate(lines, start=1):
@@ -126,16 +138,19 @@ def parse_gold(path: Path) -> list[Gold]:
         rest = rest.strip()
         if not line.strip():
             continue
-        if mark == "#":
+        if mark == "#" and rest:
             gold = Gold(rest)
             if found.setdefault(rest, gold) is not gold:
                 raise GoldFault(f"{path}:{number}: {rest} has labels already")
+            starts[rest] = number
         else:
             fault = _read_line(gold, mark, rest) if gold is not None else "stands before the first `# FILE`"
             if fault is not None:
                 raise GoldFault(f"{path}:{number}: {line[:60]!r}: {fault}")
     if not found:
         raise GoldFault(f"{path}: holds no labels; a block begins with `# FILE`")
+    if unknown := next((name for name, each in found.items() if not each.fields["kind"]), None):
+        raise GoldFault(f"{path}:{starts[unknown]}: {unknown} has no @kind")
     return list(found.values())
 
 
@@ -143,12 +158,12 @@ def _read_line(gold: Gold, mark: str, rest: str) -> str | None:
     """Enter one line into a block; what is wrong with it, None if nothing."""
     if mark.startswith("@"):
         gold.fields[mark[1:]].append(rest)
-        return _field_fault(mark[1:], rest)
+        return _field_fault(mark[1:], gold.fields[mark[1:]])
     if mark == "S" and rest:
         gold.sentences.append(flat(rest))
         return None
     if mark != ">":
-        return "a line begins with #, @, S or >"
+        return "a line begins with # FILE, @field, S sentence or >"
     cells = [cell.strip() for cell in rest.split(" | ", 4)]
     if not gold.sentences or len(cells) != len(_CELLS):
         return f"write {' | '.join(_CELLS)} below its sentence"
@@ -161,16 +176,28 @@ def _read_line(gold: Gold, mark: str, rest: str) -> str | None:
     return None if act in get_args(Act) else f"{act} is no act: {', '.join(get_args(Act))}"
 
 
-def _field_fault(name: str, value: str) -> str | None:
+def _field_fault(name: str, values: Sequence[str]) -> str | None:
+    """What is wrong with the last of a field's values; only `kind` must not be empty."""
+    value = values[-1]
     if name not in _FIELDS:
         return f"no such field: {', '.join(sorted(_FIELDS))}"
-    if name == "kind" and value not in _KINDS:
-        return "kind must be readout or not_readout"
-    if name == "event" and value and _EVENT.fullmatch(value) is None:
-        return "write FORMAT DATE[..DATE] [place | ISO3]"
-    if name == "person" and value and value.count("|") != len(_PERSON) - 1:
-        return f"write {' | '.join(_PERSON)}"
+    if name in _ONCE and len(values) > 1:
+        return f"{name} stands once in a block"
+    if name not in _FORMS or not (value or name == "kind"):
+        return None
+    form, wanted = _FORMS[name]
+    is_dated = name in {"event", "published"}
+    if form.fullmatch(value) is None or (is_dated and not all(map(_is_day, _DAY.findall(value)))):
+        return wanted
     return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def block(file: str, fields: dict[str, Any], sentences: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ def is_same_name(one: str | None, other: str | None) -> bool:
     a, b = ([w for w in words(name) if w not in _SUFFIXES] for name in (one, other))
     if not a or not b:
         return False
-    if set(a) <= set(b) or set(b) <= set(a):
+    if a == b or set(a) < set(b) or set(b) < set(a):
         return True
     if len(a) == 1 or len(b) == 1:
         return any(_is_spelt_alike(x, y) for x in a for y in b)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.evaluate.compare import Comparison
-from schemas.evaluations import Measure
+from schemas.evaluations import DIGITS, Measure
 
 
 def measure_linking(comparisons: Sequence[Comparison]) -> Measure | None:
-    """B-cubed F1 of the documents whose labels have an event key; None if none has. `n` counts documents."""
-    wanted = {n: c.gold.event_key for n, c in enumerate(comparisons) if c.gold.event_key is not None}
+    """B-cubed F1 of the release's documents whose labels have an event key; None if none has. `n` counts documents."""
+    wanted = {n: c.gold.event_key for n, c in enumerate(comparisons) if c.is_found and c.gold.event_key is not None}
     if not wanted:
         return None
     got = {n: comparisons[n].event_id or f"none-{n}" for n in wanted}
@@ -22,4 +22,4 @@ def measure_linking(comparisons: Sequence[Comparison]) -> Measure | None:
         recall += both / len(same_label)
     precision, recall = precision / len(wanted), recall / len(wanted)
     total = precision + recall
-    return Measure(round(2 * precision * recall / total if total else 0.0, 4), len(wanted))
+    return Measure(round(2 * precision * recall / total if total else 0.0, DIGITS), len(wanted))

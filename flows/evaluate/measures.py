@@ -9,16 +9,15 @@ from dataclasses import dataclass
 
 from flows.evaluate.compare import Comparison, Count, Pair
 from flows.evaluate.linking import measure_linking
-from schemas.evaluations import Measure, RuleGroup, wilson
+from schemas.evaluations import DIGITS, Measure, RuleGroup, wilson
 
 _ROUNDS = 1_000
-_DIGITS = 3
 # In the order in which they are shown.
 FIELDS = (
     *("found", "kind", "title", "published_date", "asserting_side", "event_channel", "event_date", "event_country"),
     *("participants", "body_words", "sentences", "content", "who_said_what", "exact", "cue", "type", "act"),
+    "event_linking",
 )
-_STATEMENT_FIELDS = frozenset({"content", "who_said_what", "exact", "cue", "type", "act"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +41,7 @@ class Result:
 
 def measure(comparisons: Sequence[Comparison]) -> Result:
     """The result over documents; equal comparisons give an equal result."""
+    found = [c for c in comparisons if c.is_found]
     measures = _measures([_counts(c) for c in comparisons])
     linking = measure_linking(comparisons)
     if linking is not None:
@@ -60,7 +60,7 @@ def measure(comparisons: Sequence[Comparison]) -> Result:
         act_confusions={names: n for names, n in acts.most_common() if names[0] != names[1]},
         by_publisher={name: _measures([_counts(c) for c in comparisons if c.publisher == name]) for name in publishers},
         by_type={
-            name: _measures([list(_of_pairs([p for p in c.pairs if _type_of(p) == name])) for c in comparisons])
+            name: _measures([list(_of_pairs([p for p in c.pairs if _type_of(p) == name])) for c in found])
             for name in types
         },
         rule_groups=_rule_groups(pairs),
@@ -69,7 +69,7 @@ def measure(comparisons: Sequence[Comparison]) -> Result:
 
 
 def _counts(comparison: Comparison) -> list[Count]:
-    return [*comparison.counts, *_of_pairs(comparison.pairs)]
+    return [*comparison.counts, *(_of_pairs(comparison.pairs) if comparison.is_found else ())]
 
 
 def _of_pairs(pairs: Sequence[Pair]) -> Iterable[Count]:
@@ -102,7 +102,7 @@ def _measures(documents: Sequence[Sequence[Count]]) -> dict[str, Measure]:
         value = _f1(by_field[name])
         if value is not None:
             n = sum(labelled for _, labelled, _ in by_field[name])
-            found[name] = Measure(round(value, _DIGITS), n, _interval(by_field[name], n))
+            found[name] = Measure(round(value, DIGITS), n, _interval(by_field[name], n))
     return found
 
 
@@ -117,10 +117,10 @@ def _interval(rows: Sequence[tuple[int, int, int]], n: int) -> tuple[float, floa
     value = _f1(rows)
     if value is None or value in {0.0, 1.0}:
         low, high = wilson(n * (value or 0.0), n)
-        return round(low, _DIGITS), round(high, _DIGITS)
+        return round(low, DIGITS), round(high, DIGITS)
     draw = random.Random(0)  # noqa: S311 the same interval in every run; nothing is secret
     values = sorted(_f1([rows[draw.randrange(len(rows))] for _ in rows]) or 0.0 for _ in range(_ROUNDS))
-    return round(values[int(0.025 * _ROUNDS)], _DIGITS), round(values[int(0.975 * _ROUNDS) - 1], _DIGITS)
+    return round(values[int(0.025 * _ROUNDS)], DIGITS), round(values[int(0.975 * _ROUNDS) - 1], DIGITS)
 
 
 def _baselines(pairs: Iterable[Pair]) -> dict[str, float]:
@@ -134,7 +134,7 @@ def _baselines(pairs: Iterable[Pair]) -> dict[str, float]:
         "type": Counter(label.report_type for label in labels).most_common(1)[0][1],
         "act": Counter(label.act for label in labels).most_common(1)[0][1],
     }
-    return {name: round(n / len(labels), _DIGITS) for name, n in commonest.items()}
+    return {name: round(n / len(labels), DIGITS) for name, n in commonest.items()}
 
 
 def _macro_f1(acts: Mapping[tuple[str, str], int]) -> float | None:
@@ -147,7 +147,7 @@ def _macro_f1(acts: Mapping[tuple[str, str], int]) -> float | None:
     if not names:
         return None
     scores = [2 * acts.get((name, name), 0) / (labelled[name] + given[name]) for name in names]
-    return round(sum(scores) / len(scores), _DIGITS)
+    return round(sum(scores) / len(scores), DIGITS)
 
 
 def _rule_groups(pairs: Iterable[Pair]) -> tuple[RuleGroup, ...]:

@@ -27,13 +27,13 @@ def as_evaluation(
 
 
 def record_evaluation(folder: Path, evaluation: Evaluation) -> Path:
-    """Write the record into `evaluations.json` of the reference folder in place of the one of its name; the file.
+    """Write the record into `evaluations.json` of the folder, in place of the one of its name or last; the file.
 
-    Raises InputError if the file there cannot be read; then nothing is written.
+    The others stay as they are. Raises InputError if the file there cannot be read; then nothing is written.
     """
     path = folder / EVALUATIONS_NAME
-    kept = [other for other in read_evaluations(folder) if other.name != evaluation.name]
-    values = [as_json(other) for other in (*kept, evaluation)]
+    by_name = {other.name: other for other in read_evaluations(folder)} | {evaluation.name: evaluation}
+    values = [as_json(each) for each in by_name.values()]
     beside = path.with_suffix(".json.new")
     beside.write_text(json.dumps(values, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     beside.replace(path)

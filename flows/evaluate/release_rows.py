@@ -80,7 +80,7 @@ def gather_rows(tables: Mapping[str, Iterable[Any]]) -> list[DocumentRows]:
     for actor in tables["statement_actors"]:
         if actor.role == "speaker" and actor.name:
             speakers[actor.statement_id].append(actor.name)
-    for participant in tables["document_participants"]:
+    for participant in sorted(tables["document_participants"], key=lambda p: p.position):
         if participant.role == "principal":
             people[participant.document_id].append(participant)
     accounts = {row.document_id: row for row in tables["event_documents"] if row.is_main}

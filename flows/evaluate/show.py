@@ -47,12 +47,13 @@ def _whole(result: Result) -> Table:
 
 def _parts(title: str, parts: Mapping[str, Mapping[str, Measure]]) -> Table:
     table = Table(f"{title} (- not measured)", "statements", *_IN_PARTS, box=None, pad_edge=False, header_style="bold")
+    table.columns[0].no_wrap = True
     for column in table.columns[1:]:
         column.justify = "right"
     for name, measures in parts.items():
         said = measures.get("who_said_what")
         cells = (f"{measures[field].value:.3f}" if _is_shown(measures, field) else "-" for field in _IN_PARTS)
-        table.add_row(name, f"{said.n:,}" if said is not None else "0", *cells)
+        table.add_row(Text(name), f"{said.n:,}" if said is not None else "0", *cells)
     return table
 
 
@@ -79,7 +80,7 @@ def _show_disagreements(result: Result, console: Console, most: int) -> None:
     if not found:
         console.print("no disagreement")
         return
-    console.print(Text(f"\n{len(found):,} disagreements", style="bold"))
+    console.print(Text(f"\ndisagreements: {len(found):,}", style="bold"))
     for file, name, wanted, got in found[:most]:
         console.print(Text.assemble((f"  {file} {name}", "cyan"), f"  wanted {wanted}  got {got}"), soft_wrap=True)
     if len(found) > most:

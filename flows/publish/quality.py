@@ -22,7 +22,7 @@ def quality_of(tables: Mapping[str, pl.DataFrame], evaluations: Iterable[Evaluat
     """Evaluation results, calibration, abstentions and completeness; equal tables and results give an equal answer.
 
     Only evaluations of kind `real` stand under `accuracy`; figures on texts written for the tests are a regression
-    suite and stand under `regression`. `calibration` says what each `confidence` rests on and how many rows bear it.
+    suite and stand under `regression`. `calibration` says what each `confidence` rests on, and each group's rows.
     """
     results = list(evaluations)
     return {

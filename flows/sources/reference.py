@@ -43,7 +43,7 @@ def load_reference(folder: Path) -> Reference:
 def read_evaluations(folder: Path) -> tuple[Evaluation, ...]:
     """The committed evaluation results of `evaluations.json` beside the tables; none if the file is missing.
 
-    Raises InputError if the file is no JSON list of evaluations.
+    Raises InputError if the file is no JSON list of evaluations, each of its own name.
     """
     path = folder / EVALUATIONS_NAME
     if not path.exists():
@@ -55,9 +55,13 @@ def read_evaluations(folder: Path) -> tuple[Evaluation, ...]:
     if not isinstance(results, list):
         raise InputError(f"{path}: must be a list of evaluation results")
     try:
-        return tuple(parse_evaluation(result) for result in results)
+        evaluations = tuple(parse_evaluation(result) for result in results)
     except ValueError as error:
         raise InputError(f"{path}: {error}") from None
+    names = [evaluation.name for evaluation in evaluations]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise InputError(f"{path}: several evaluations have the name {', '.join(twice)}")
+    return evaluations
 
 
 def _load(folder: Path, table: Table[Any]) -> tuple[Any, ...]:
