@@ -11,7 +11,7 @@ from flows.stages.annotate.english.tokens import Tokens
 
 _ADDRESSED = frozenset({"request", "praise", "support", "empathy"})
 _BLAMED = frozenset({"criticise", "warn", "reject"})
-_KINDS = frozenset({"person", "role", "side", "name"})
+_KINDS = frozenset({"person", "role", "side"})
 # `gratitude for Norway's support`, `solidarity with Ukraine`, `an attack by Russia`
 _LINKS = frozenset({"for", "to", "with", "by", "of", "from", "against", "on"})
 # In code points: an article or `both` may stand before the one who is urged.
@@ -26,12 +26,12 @@ class TargetReader:
         self._voices = voices
 
     def read(self, said: Spoken) -> Voice | None:
-        """The person or side that the content's act is aimed at; None if none is named, or only the speaker is.
+        """The person or side that the content's act is aimed at; None if none is named, or only who speaks is.
 
         Of a request, praise or support it is whoever opens the content, else the first who stands behind a preposition
         or owns something (`Norway's support`); of blame, warning and refusal the first side that is not the speaker's.
         """
-        if said.act not in _ADDRESSED and said.act not in _BLAMED:
+        if said.voice.kind == "document" or said.act not in _ADDRESSED | _BLAMED:
             return None
         inside = self._inside(said)
         if said.act in _ADDRESSED:
@@ -66,6 +66,5 @@ class TargetReader:
         return self._voices.resolve([reference])
 
     @staticmethod
-    def _own_sides(said: Spoken) -> frozenset[str | None]:
-        sides = {p.side for p in said.voice.people} | set(said.voice.sides)
-        return frozenset(sides if said.voice.kind in {"person", "side"} else ())
+    def _own_sides(said: Spoken) -> frozenset[str]:
+        return frozenset({p.side for p in said.voice.people if p.side is not None} | set(said.voice.sides))
