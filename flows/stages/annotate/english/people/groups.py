@@ -36,7 +36,7 @@ class GroupReader:
             return None
         if lows[at] in _JOINTS:
             return None
-        first = at + 1 if lows[at] in _ARTICLES else at
+        first = at + 1 if lows[at] in _ARTICLES - self._some else at
         for i in range(first, min(first + _BEFORE, last)):
             low = lows[i]
             if low in self._everyone or low in self._some:
@@ -59,8 +59,9 @@ class GroupReader:
         lows = self._tokens.lows
         if at >= last or lows[at] not in _LINKS:
             return None
+        closed = _NEVER_INSIDE - {","} if lows[at] == "from" else _NEVER_INSIDE
         for end in range(at + 2, min(at + _BEHIND, last)):
-            if lows[end - 1] in _NEVER_INSIDE:
+            if lows[end - 1] in closed:
                 return None
             if self._begins_report(end, last):
                 return end

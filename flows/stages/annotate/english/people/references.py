@@ -75,7 +75,9 @@ class ReferenceFinder:
         at = self._opening = first
         while at < last:
             if not capitals[at] and lows[at] not in _STARTERS:
-                is_open = at == first or lows[at - 1] in _CLAUSE_MARKS or lows[at - 2 : at] == [",", "and"]
+                is_joined = at > first + 1 and lows[at - 1] == "and"
+                is_joined = is_joined and (lows[at - 2] == "," or (found != [] and found[-1].last == at - 1))
+                is_open = at == first or lows[at - 1] in _CLAUSE_MARKS or is_joined
                 group = self._group_at(at, last) if is_open else None
                 if group is not None:
                     found.append(group)
@@ -125,7 +127,7 @@ class ReferenceFinder:
                 else None
             )
         head = lows[end - 1]
-        if not counted and lows[at] not in {"the", "both", "all", "these"}:
+        if not counted and lows[at] not in {"the", "both", "all", "these"} and head != "counterparts":
             return None
         while end + 1 < last and lows[end] in {"and", ","}:
             more = self._plural_head(end + 1, last)
@@ -187,7 +189,7 @@ class ReferenceFinder:
         if at == self._opening:
             return True
         before = self.tokens.lows[at - 1]
-        return before in {",", "and", "while", "but", ";"} or before in self.lexicon.words["adverb"]
+        return before in {",", "and", "while", "but", ";", ":"} or before in self.lexicon.words["adverb"]
 
     def _group_at(self, at: int, last: int) -> Reference | None:
         """`Leaders`, `Participants in the call`, `Administration officials` right before a verb of saying."""

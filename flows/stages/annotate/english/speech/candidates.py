@@ -270,6 +270,9 @@ class CandidateFinder:
         return None
 
     def _may_be_present(self, hit: CueHit, subject: Subject) -> bool:
+        if hit.cue.lemma == "share":
+            # `The two countries share an interest`: a state of things.
+            return False
         if self._accepts_present:
             return True
         return hit.form == "third" and subject.references[0].kind in {"person", "name", "role", "pronoun"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.stages.annotate.english.dates.calendar import WEEKDAY_NAMES
+from flows.stages.annotate.english.dates.calendar import CALENDAR_WORDS, WEEKDAY_NAMES
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.speech.cue_matches import CueHit, is_base_verb
@@ -19,6 +19,9 @@ _NOUNS_ENDING_PHRASE = frozenset(
     {"and", "or", ",", "of", "in", "on", "for", "to", "with", "that", "by", "between", "from"}
 )
 _OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
+_NO_TOPIC = CALENDAR_WORDS | frozenset(
+    "sidelines margins phone telephone occasion eve side sideline behalf call line anniversary basis today".split()
+)
 _DAY_WORDS = frozenset(name.lower() for name in WEEKDAY_NAMES)
 _THAT_WINDOW = 30
 _TOPIC_WINDOW = 40
@@ -98,11 +101,17 @@ class FrameReader:
             return None
         lows = self._tokens.lows
         for i in range(hit.end, min(limit - 1, hit.end + _TOPIC_WINDOW)):
-            if lows[i] in {"about", "regarding", "concerning"}:
+            if lows[i] in {"about", "regarding", "concerning"} or (lows[i] == "on" and self._is_topic(i, limit)):
                 return Content(i + 1, False, hit.end)
             if (lows[i] in {".", ";"} and i > hit.end) or (lows[i] in {"and", "to"} and lows[i + 1] in self._cues):
                 return None
         return None
+
+    def _is_topic(self, on: int, limit: int) -> bool:
+        """`spoke with X on trade`, not `spoke with X on Monday` or `on the sidelines of …`."""
+        lows = self._tokens.lows
+        behind = lows[on + 1 : min(on + 3, limit)]
+        return on in self._by_last and not any(low in _NO_TOPIC or low[0].isdigit() for low in behind)
 
     def _skip(self, hit: CueHit, limit: int) -> tuple[int, int, Reference | None]:
         """Past a comma or colon, an addressee (`to Minister X`, `with X`), and adverbs."""
