@@ -67,6 +67,8 @@ class OfficeReader:
             end, side, parts = more.last, side or more.side, parts + 1
             levels.append(more.level)
             head = f"{head}+{more.head}"
+        if parts == 1:
+            return part
         return OfficePhrase(end, highest(levels), side, head, parts)
 
     def _part(self, i: int, last: int) -> OfficePhrase | None:

@@ -59,6 +59,7 @@ class ReferenceFinder:
         self._offices = OfficeReader(lexicon, tokens, self._names)
         self._collective = lexicon.words["collective_noun"]
         self._collective_phrases = lexicon.phrases["collective_noun"]
+        self._side_words = lexicon.sides.first_words
         self._talk_nouns = lexicon.phrases["interaction_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
         self._opening = 0
@@ -176,7 +177,7 @@ class ReferenceFinder:
             i < last and lows[i] in _OPENERS and not (lows[i] in {"his", "her"} and self._names.honorific(i, last) > i)
         ):
             i += 1
-        if i >= last or not (self._names.may_begin(i) or self._offices.is_near(i)):
+        if i >= last or not (self._names.may_begin(i) or lows[i] in self._side_words or self._offices.is_near(i)):
             return None
         honoured = self._names.honorific(i, last)
         if honoured > i and honoured < last and lows[honoured] == "the":
@@ -256,7 +257,7 @@ class ReferenceFinder:
         if name is not None and name_from > end and lows[end] == "," and name[1] - name[0] < 2 and name_from == end + 1:
             name = None
         if name is None:
-            single = self._offices.read(office_first, last, single=True) or office
+            single = (self._offices.read(office_first, last, single=True) if office.parts > 1 else None) or office
             end = single.last
             side = single.side or side
             if not (tokens.capitals[office_first] or at < office_first):
