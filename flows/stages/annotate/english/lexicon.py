@@ -87,6 +87,8 @@ class CueForm:
     nouns: Mapping[str, Sequence[list[str]]]
     particles: frozenset[str]
     frames: tuple[str, ...]
+    # One of these words stands soon behind the verb; None if it may stand alone.
+    needs: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +248,13 @@ def _cue_forms(cues: Iterable[Cue]) -> Mapping[str, tuple[CueForm, ...]]:
         nouns: dict[str, list[list[str]]] = {}
         for noun in sorted((list(split_phrase(noun)) for noun in split_list(cue.nouns)), key=len, reverse=True):
             nouns.setdefault(noun[0], []).append(noun)
+        needs = frozenset({tail[0]} if tail else nouns) or None
         particles, frames = frozenset(split_list(cue.particles)), tuple(split_list(cue.frames))
         # The past comes first, so that `said` and `set` count as finite verbs.
         printed: dict[str, CueForm] = {}
         for kind in ("past", "base", "third", "participle", "ing"):
             if (word := getattr(cue, kind)) is not None:
-                printed.setdefault(word, CueForm(cue, kind, tail, nouns, particles, frames))
+                printed.setdefault(word, CueForm(cue, kind, tail, nouns, particles, frames, needs))
         for word, form in printed.items():
             forms.setdefault(word, []).append(form)
     # Longer entries (with tail or nouns) are tried before the bare verb.

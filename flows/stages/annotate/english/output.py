@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import cast as assume
 
@@ -125,16 +124,16 @@ def statement_rows(
 ) -> tuple[list[Statement], list[StatementActor]]:
     """Statements in text order with their actors."""
     body = reading.tokens.text
-    ordinal: Counter[tuple[str, str]] = Counter()
+    ordinals: dict[tuple[str, str], int] = {}
     statements: list[Statement] = []
     actors: list[StatementActor] = []
     utterance: str | None = None
-    ordered = sorted(spoken, key=lambda s: (s.content[0], s.content[1]))
-    for position, said in enumerate(ordered, start=1):
+    for position, said in enumerate(sorted(spoken, key=lambda s: s.content), start=1):
         content, cue = body[slice(*said.content)], body[slice(*said.cue)] if said.cue else None
         key = ((cue or "").lower(), " ".join(content.split()).lower())
-        statement_id = mint("statements", document_id, *key, ordinal[key])
-        ordinal[key] += 1
+        number = ordinals.get(key, 0)
+        ordinals[key] = number + 1
+        statement_id = mint("statements", document_id, *key, number)
         utterance = utterance if said.continues and utterance is not None else statement_id
         voice = said.voice
         statements.append(

@@ -37,7 +37,7 @@ class NameReader:
         return i
 
     def may_begin(self, i: int) -> bool:
-        """Whether a form of address or a name can begin at token `i`: a capital that is no other word, or a particle."""
+        """Whether a form of address or a name can begin at token `i`: with a capital word of its own, or a particle."""
         low = self.tokens.lows[i]
         if self.tokens.capitals[i]:
             return low not in self.not_names or low in self._honours

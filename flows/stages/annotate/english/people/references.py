@@ -59,6 +59,7 @@ class ReferenceFinder:
         self._offices = OfficeReader(lexicon, tokens, self._names)
         self._collective = lexicon.words["collective_noun"]
         self._collective_phrases = lexicon.phrases["collective_noun"]
+        self._collective_words = self._collective_phrases.first_words
         self._side_words = lexicon.sides.first_words
         self._talk_nouns = lexicon.phrases["interaction_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
@@ -145,14 +146,13 @@ class ReferenceFinder:
     def _plural_head(self, i: int, last: int) -> int | None:
         """The token after a plural head noun with up to three modifiers before it."""
         lows = self.tokens.lows
-        for skip in range(4):
-            if i + skip >= last:
-                return None
-            match = self._collective_phrases.match(lows, i + skip)
+        for at in range(i, min(i + 4, last)):
+            low = lows[at]
+            match = self._collective_phrases.match(lows, at) if low in self._collective_words else None
             if match is not None and match[0] <= last:
                 return match[0]
-            if not (lows[i + skip] in self._modifiers or lows[i + skip] in self._portfolio or lows[i + skip] == "and"):
-                side = self.lexicon.side_at(self.tokens, i + skip)
+            if not (low in self._modifiers or low in self._portfolio or low == "and"):
+                side = self.lexicon.side_at(self.tokens, at) if low in self._side_words else None
                 if side is None or side[1].form != "demonym":
                     return None
         return None
@@ -191,7 +191,7 @@ class ReferenceFinder:
         if i >= last:
             return None
         side, start_of_office = None, i
-        named = self.lexicon.side_at(tokens, i)
+        named = self.lexicon.side_at(tokens, i) if lows[i] in self._side_words else None
         side_name = named[1] if named is not None and named[0] <= last else None
         if named is not None and side_name is not None:
             after = named[0]
