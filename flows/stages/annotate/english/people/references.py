@@ -69,17 +69,14 @@ class ReferenceFinder:
         """The references of the sentence from token `first` to `last`, disjoint and in order."""
         found: list[Reference] = []
         lows, capitals = self.tokens.lows, self.tokens.capitals
-        at = self._opening = first
-        while at < last:
-            if not capitals[at] and lows[at] not in _STARTERS:
-                at += 1
+        free = self._opening = first
+        for at in [i for i in range(first, last) if capitals[i] or lows[i] in _STARTERS]:
+            if at < free:
                 continue
             reference = (self._bare_collective_at(at, last) if at == first else None) or self._at(at, last)
-            if reference is None:
-                at += 1
-            else:
+            if reference is not None:
                 found.append(reference)
-                at = max(reference.last, at + 1)
+                free = reference.last
         return found
 
     def _at(self, at: int, last: int) -> Reference | None:
