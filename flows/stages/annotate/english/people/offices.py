@@ -107,7 +107,7 @@ class OfficeReader:
             tokens.capitals[i] or lows[i] in self._modifiers or lows[i] in self.lexicon.heads or title
         ):
             return None
-        if any(lows[k] == "and" for k in range(i, end)) and title is None and not self._joined_modifiers(i, end):
+        if title is None and "and" in lows[i:end] and not self._joined_modifiers(i, end):
             return None
         if lowered and level in {
             "foreign_minister",
