@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib.metadata
 import os
 import sys
@@ -9,7 +10,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 from rich.console import Console
@@ -17,8 +18,10 @@ from rich.console import Console
 from flows.settings import DEBUG, Engine, Settings, quiet_prefect_environment
 
 if TYPE_CHECKING:
+    from flows.evaluate import Result
     from flows.pipeline import RunSummary
     from flows.steps import Order
+    from schemas.evaluations import SetKind
 
 app = typer.Typer(
     help="Diplomatic readouts as citable data: curate sources into releases, check them, trace a value.",
@@ -45,6 +48,12 @@ SourcesArgument = Annotated[
 ReferenceOption = Annotated[
     Path | None,
     typer.Option("--reference", help="Folder of reference CSV files (READOUTS_REFERENCE, else seeds/reference)."),
+]
+ReleaseOption = Annotated[
+    str | None, typer.Option("--release", help="A version, a release folder or an output (default: the latest).")
+]
+SourceOption = Annotated[
+    list[str] | None, typer.Option("--source", help="Where the sources lie, for exact lines (READOUTS_SOURCES).")
 ]
 
 
@@ -182,13 +191,9 @@ def explain(
     identifier: Annotated[
         str, typer.Argument(metavar="ID", help="Any id, or table:key such as dates:DOCUMENT:120:133.")
     ],
-    release: Annotated[
-        str | None, typer.Option("--release", help="A version, a release folder or an output (default: the latest).")
-    ] = None,
+    release: ReleaseOption = None,
     output: OutputOption = None,
-    sources: Annotated[
-        list[str] | None, typer.Option("--source", help="Where the sources lie, for line numbers (READOUTS_SOURCES).")
-    ] = None,
+    sources: SourceOption = None,
 ) -> None:
     """Show where a value comes from: its row, its words in their sentence and source, its evidence and rule."""
     with _one_line_errors():
@@ -200,6 +205,96 @@ def explain(
         folder = find_release(release, output or settings.output)
         explanation = look_up(folder, identifier, sources or settings.sources)
     show(explanation, folder.name, _out)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(help="Files of labels.", exists=True, dir_okay=False)],
+    release: ReleaseOption = None,
+    output: OutputOption = None,
+    disagreements: Annotated[int, typer.Option("--disagreements", min=0, help="How many to list.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    at_least: Annotated[
+        list[str] | None, typer.Option("--at-least", metavar="FIELD=VALUE", help="Exit 1 if a field is below.")
+    ] = None,
+    record: Annotated[
+        str | None, typer.Option("--record", metavar="NAME", help="Enter the result into evaluations.json.")
+    ] = None,
+    kind: Annotated[
+        Literal["real", "written"] | None, typer.Option("--kind", help="With --record: what the texts are.")
+    ] = None,
+    tuned_on: Annotated[
+        bool | None, typer.Option("--tuned-on/--untouched", help="With --record: whether a rule was made on them.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", help="With --record: what the set is.")] = "",
+    reference: ReferenceOption = None,
+) -> None:
+    """Hold a release against labelled documents: each field with n, interval and baseline, and what disagrees."""
+    with _one_line_errors():
+        from flows.evaluate import Floor, WrongFloor, compare_files, measure, result_as_json, show
+        from flows.releases import find_release
+
+        settings = Settings.from_environment()
+        if record is not None and (kind is None or tuned_on is None or not note):
+            raise _WrongUse("--record needs --kind, --tuned-on or --untouched, and --note")
+        if record is None and (kind is not None or tuned_on is not None or note):
+            raise _WrongUse("--kind, --tuned-on, --untouched and --note say what --record enters: name it")
+        try:
+            floors = [Floor.parse(text) for text in at_least or ()]
+        except WrongFloor as error:
+            raise _WrongUse(f"--at-least {error}") from None
+        folder = find_release(release, output or settings.output)
+        result = measure(compare_files(folder, gold))
+    if as_json:
+        _out.print_json(data=result_as_json(result))
+    else:
+        show(result, folder.name, _out, disagreements=disagreements)
+    if record is not None and kind is not None and tuned_on is not None:
+        with _one_line_errors():
+            path = _record(result, record, kind, note, reference or settings.reference, tuned_on=tuned_on)
+        # Standard output may hold JSON.
+        _err.print(f"recorded {record} in {path}", markup=False, soft_wrap=True)
+    if missed := [line for floor in floors if (line := floor.fault(result)) is not None]:
+        for line in missed:
+            _err.print(line, markup=False, soft_wrap=True)
+        raise typer.Exit(1)
+
+
+def _record(result: Result, name: str, kind: SetKind, note: str, reference: Path, *, tuned_on: bool) -> Path:
+    from flows.evaluate import as_evaluation, record_evaluation
+    from flows.publish import code_version
+
+    evaluation = as_evaluation(
+        result,
+        name=name,
+        kind=kind,
+        tuned_on=tuned_on,
+        measured_on=dt.datetime.now(dt.UTC).date().isoformat(),
+        code_version=code_version(Path(__file__).resolve().parent.parent),
+        note=note,
+    )
+    return record_evaluation(reference, evaluation)
+
+
+@app.command()
+def sample(
+    count: Annotated[int, typer.Argument(metavar="N", min=1, help="How many documents.")],
+    seed: Annotated[int, typer.Option("--seed", help="Equal seeds draw equal documents.")],
+    to: Annotated[Path, typer.Option("--to", help="Folder of the sample.", file_okay=False)] = Path("sample"),
+    release: ReleaseOption = None,
+    output: OutputOption = None,
+    sources: SourceOption = None,
+) -> None:
+    """Draw documents of a release as texts and empty labels, ready to be labelled and given to `evaluate`."""
+    with _one_line_errors():
+        from flows.evaluate import draw_sample
+        from flows.releases import find_release
+
+        settings = Settings.from_environment()
+        folder = find_release(release, output or settings.output)
+        drawn = draw_sample(folder, count, seed, to, sources or settings.sources)
+    _out.print(f"{len(drawn.document_ids):,} documents of {folder.name} in {to}", markup=False, soft_wrap=True)
+    _out.print(f"fill in {drawn.labels}, then: readouts evaluate {drawn.labels}", markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -222,7 +317,7 @@ def schedule(
         try:
             prepare(cron, output=where)
         except WrongCron as error:
-            _fail(error, _REFUSED)
+            raise _WrongUse(str(error)) from None
         _err.print(f"curating into {where} at {cron!r} (UTC); stop with Ctrl-C", soft_wrap=True)
         serve(cron, sources=chosen, output=where, reference=reference or settings.reference, port=port)
 
@@ -240,6 +335,10 @@ def _fail(error: Exception, code: int, prefix: str = "error") -> NoReturn:
     raise typer.Exit(code)
 
 
+class _WrongUse(Exception):
+    """Options that cannot be meant; the message is one line."""
+
+
 @contextmanager
 def _one_line_errors() -> Iterator[None]:
     """End the command with one clear error and its exit code instead of a traceback."""
@@ -247,6 +346,8 @@ def _one_line_errors() -> Iterator[None]:
         yield
     except typer.Exit:
         raise
+    except _WrongUse as error:
+        _fail(error, _REFUSED)
     except Exception as error:  # noqa: BLE001 whatever happens, the user gets one line; READOUTS_DEBUG=1 shows the rest
         from flows.publish import Refused
 

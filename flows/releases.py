@@ -1,8 +1,10 @@
-"""Finds the release that a user means."""
+"""Finds the release that a user means, and its tables."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import polars as pl
 
 from flows.publish import VERSIONS_NAME, read_history
 
@@ -28,6 +30,11 @@ def find_release(given: str | None, output: Path) -> Path:
     if folder.is_dir():
         return folder
     raise NoRelease(f"{given}: neither a release in {output} nor a folder")
+
+
+def scan_table(release: Path, table: str) -> pl.LazyFrame:
+    """A table of a release folder, not read yet."""
+    return pl.scan_parquet(release / "parquet" / f"{table}.parquet")
 
 
 def _latest(output: Path) -> Path:

@@ -45,6 +45,7 @@ from flows.stages.decode import PageNames
 from flows.stages.link import link
 from flows.stages.validate import ContractBroken, require_valid
 from flows.workers import worker_pool
+from schemas.evaluations import untouched_groups
 from schemas.tables import TABLES
 
 BREACHES_NAME = "contract-breaches.csv"
@@ -156,7 +157,8 @@ def link_documents(order: Order, work: Path) -> dict[str, int]:
     if not order.allow_unreadable:
         _require_readable(gathered["quarantine"])
     predecessor = read_predecessor(order.output)
-    tables = link(gathered, load_reference(order.reference), predecessor.event_of_document)
+    rule_groups = untouched_groups(read_evaluations(order.reference))
+    tables = link(gathered, load_reference(order.reference), predecessor.event_of_document, rule_groups)
     folder = work / "tables"
     folder.mkdir(exist_ok=True)
     (work / _BUILT_UPON).write_text(predecessor.version or "")

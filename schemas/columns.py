@@ -143,7 +143,8 @@ IsNegated = Annotated[bool, Column("Whether the report is denied (`did not say`)
 Confidence = Annotated[
     float | None,
     Column(
-        "Lower 95 % Wilson bound of who-said-what precision of the rule's group on real texts; null if n < 20.",
+        "Lower 95 % Wilson bound of who-said-what precision of the statement's rule and attribution, else of its rule, "
+        "on real texts that no rule was tuned on; null if n < 20.",
         0.91,
         at_least=0,
         at_most=1,

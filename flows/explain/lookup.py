@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from flows.explain.quotes import Quote, Texts, quotes_of, scan
+from flows.explain.quotes import Quote, Texts, quotes_of
+from flows.releases import scan_table
 from schemas.contract import Table
 from schemas.evidence import EVIDENCE
 from schemas.ids import table_of
@@ -56,7 +57,7 @@ def explain(release: Path, identifier: str, sources: Sequence[str | Path] = ()) 
     made from. Raises UnknownId if there is no such row, OSError if the release cannot be read.
     """
     table, key = _resolve(identifier)
-    rows = scan(release, table.name).filter(_key_of(table) == key).collect()
+    rows = scan_table(release, table.name).filter(_key_of(table) == key).collect()
     if rows.is_empty():
         raise UnknownId(f"{identifier}: no such row in {table.name} of {release.name}")
     row = rows.row(0, named=True)

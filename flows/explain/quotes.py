@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from flows.explain.source_text import SourceText, read_source_text
+from flows.releases import scan_table
 from schemas.contract import Table, TextKind
 from schemas.tables import TABLES
 
@@ -32,11 +33,6 @@ class Quote:
     source_number: int | None
 
 
-def scan(release: Path, table: str) -> pl.LazyFrame:
-    """A table of a release, not read yet."""
-    return pl.scan_parquet(release / "parquet" / f"{table}.parquet")
-
-
 class Texts:
     """The texts of a release's documents, each read once."""
 
@@ -48,7 +44,7 @@ class Texts:
 
     def rows(self, table: str, *conditions: pl.Expr) -> pl.DataFrame:
         """The rows of a table that meet all conditions."""
-        return scan(self._release, table).filter(*conditions).collect()
+        return scan_table(self._release, table).filter(*conditions).collect()
 
     def body(self, document_id: str) -> str:
         """A document's body; empty if the release has none."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.releases import scan_table
 from flows.settings import Settings
 from flows.sources import InputError, Opener, list_sources
 from flows.sources.reference import load_reference
@@ -60,7 +61,7 @@ def read_source_text(release: Path, document_id: str, sources: Sequence[str | Pa
     """The source text of a document of a release, exact if its file is found unchanged below one of `sources`."""
 
     def rows(table: str) -> pl.DataFrame:
-        return pl.scan_parquet(release / "parquet" / f"{table}.parquet").filter(document_id=document_id).collect()
+        return scan_table(release, table).filter(document_id=document_id).collect()
 
     document = rows("documents").row(0, named=True)
     runs = list(rows("text_runs").sort("start").select("start", "source_start", "length").iter_rows())

@@ -21,8 +21,10 @@ from flows.publish.provenance import PROVENANCE_NAME
 from flows.publish.quality import QUALITY_NAME
 from flows.publish.sums import SUMS_NAME, find_damage, read_sums
 from flows.publish.versions import RELEASES, VERSIONS_NAME, HistoryBroken, entry_of, read_history
+from flows.stages.confidence import calibrate, with_confidence
 from flows.stages.validate import Breach, find_breaches
 from schemas.contract import SCHEMA_VERSION, Table
+from schemas.evaluations import untouched_groups
 from schemas.tables import TABLES
 
 _SHOWN = 20
@@ -131,7 +133,16 @@ def check_folder(folder: Path, source_ids: Collection[str] | None = None) -> Che
     breaches = tuple(find_breaches(tables, source_ids=source_ids or [source.source_id for source in run.sources]))
     rows = sum(frame.height for frame in tables.values())
     checks.append(Check("rows", rows, tuple(str(breach) for breach in breaches)))
+    checks.append(_check_confidence(tables["statements"], run))
     return CheckReport(version, tuple(checks), breaches)
+
+
+def _check_confidence(statements: pl.DataFrame, run: RunFacts) -> Check:
+    """Each statement is as sure as the release's own evaluations make its rule."""
+    sure = with_confidence(statements, calibrate(untouched_groups(run.evaluations)))["confidence"]
+    wrong = statements.filter(statements["confidence"].ne_missing(sure))["statement_id"]
+    problems = tuple(f"statements.confidence of {row} does not follow from the evaluations" for row in wrong)
+    return Check("confidence", statements.height, problems)
 
 
 def _check_sums(folder: Path, files: Mapping[str, FileFact]) -> Check:

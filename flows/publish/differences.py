@@ -19,6 +19,7 @@ from flows.publish.facts import Draft, FileFact, RunFacts, SourceFact
 from flows.publish.files import read_json
 from flows.publish.provenance import PROVENANCE_NAME, REFERENCE_PREFIX
 from flows.publish.quality import QUALITY_NAME
+from schemas.evaluations import parse_evaluation
 from schemas.tables import TABLES
 
 _ABSENT = object()
@@ -56,7 +57,7 @@ def read_account(folder: Path, tables: Mapping[str, pl.DataFrame]) -> Account:
                 for name, entity in entities.items()
                 if name.startswith(REFERENCE_PREFIX)
             },
-            evaluations=tuple(dict(result) for result in [*quality["accuracy"], *quality["regression"]]),
+            evaluations=tuple(parse_evaluation(result) for result in [*quality["accuracy"], *quality["regression"]]),
         )
         draft = Draft(
             version=release["version"],

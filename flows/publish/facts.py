@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import polars as pl
+
+from schemas.evaluations import Evaluation
 
 FULL = "full"
 
@@ -26,7 +27,7 @@ class RunFacts:
     """What provenance tells of a run; nothing of it reaches a data table.
 
     `today` names the release. `started_at` has a time zone. `reference_files` maps each reference file's name to its
-    SHA-256. `evaluations` are results of `readouts evaluate`, each with `kind` and `tuned_on`.
+    SHA-256. `evaluations` are committed results of `readouts evaluate`.
     """
 
     today: dt.date
@@ -35,7 +36,7 @@ class RunFacts:
     code_version: str
     sources: tuple[SourceFact, ...]
     reference_files: Mapping[str, str] = field(default_factory=dict)
-    evaluations: tuple[Mapping[str, Any], ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
 
+from flows.stages.confidence import ANY, Calibrated, calibrate
 from schemas.contract import SCHEMA_VERSION
+from schemas.evaluations import Evaluation, as_json, untouched_groups
 from schemas.tables import TABLES
 
 QUALITY_NAME = "quality.json"
@@ -15,28 +18,39 @@ REAL = "real"
 _DECIMALS = 4
 
 
-def quality_of(tables: Mapping[str, pl.DataFrame], evaluations: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Evaluation results, abstentions and completeness of a release; equal tables and results give an equal answer.
+def quality_of(tables: Mapping[str, pl.DataFrame], evaluations: Iterable[Evaluation]) -> dict[str, Any]:
+    """Evaluation results, calibration, abstentions and completeness; equal tables and results give an equal answer.
 
-    Each evaluation must say its `kind` and whether the rules were `tuned_on` its texts. Only those of kind `real` stand
-    under `accuracy`; figures on texts written for the tests are a regression suite and stand under `regression`.
-
-    Raises:
-        ValueError: An evaluation does not say what it is.
+    Only evaluations of kind `real` stand under `accuracy`; figures on texts written for the tests are a regression
+    suite and stand under `regression`. `calibration` says what each `confidence` rests on, and each group's rows.
     """
     results = list(evaluations)
-    for result in results:
-        if not {"kind", "tuned_on"} <= result.keys():
-            raise ValueError(f"evaluation {result.get('name', '?')} does not say its kind and tuned_on")
     return {
         "schema_version": SCHEMA_VERSION,
-        "accuracy": [dict(result) for result in results if result["kind"] == REAL],
-        "regression": [dict(result) for result in results if result["kind"] != REAL],
+        "accuracy": [as_json(result) for result in results if result.kind == REAL],
+        "regression": [as_json(result) for result in results if result.kind != REAL],
+        "calibration": _calibration(tables["statements"], calibrate(untouched_groups(results))),
         "abstention": _abstention(tables),
         "warnings": _counts(tables["warnings"], "code"),
         "quarantine": _counts(tables["quarantine"], "code"),
         "completeness": {name: {"rows": tables[name].height, "filled": _filled(tables[name])} for name in TABLES},
     }
+
+
+def _calibration(statements: pl.DataFrame, groups: Iterable[Calibrated]) -> list[dict[str, Any]]:
+    """Each rule group with its labelled statements, how many were right, the bound, and the release's rows in it."""
+    spoken = statements.filter(~pl.col("speaker_kind").is_in(["document", "unknown"]))
+    rows: dict[str, int] = {}
+    for path in (pl.col("attribution"), pl.lit(ANY)):
+        rows |= dict(spoken.group_by(pl.concat_str("rule", pl.lit("/"), path)).len().iter_rows())
+    return [
+        {
+            **dataclasses.asdict(group),
+            "precision": round(group.right / group.statements, _DECIMALS),
+            "rows": rows.get(f"{group.rule}/{group.attribution}", 0),
+        }
+        for group in groups
+    ]
 
 
 def _abstention(tables: Mapping[str, pl.DataFrame]) -> dict[str, dict[str, Any]]:

@@ -13,9 +13,11 @@ from flows.sources.refs import InputError
 from flows.stages.reference import Reference
 from schemas.acts import ACTS
 from schemas.contract import Field, Table
+from schemas.evaluations import Evaluation, parse_evaluation
 from schemas.reference import ACT_PATTERNS, COUNTRIES, CUES, OFFICES, ORGANISATIONS, PEOPLE, PLACES, WORDS
 from schemas.reference_pages import CLUTTER, FIELD_NAMES, PUBLISHERS, REGION_WORDS
 
+EVALUATIONS_NAME = "evaluations.json"
 REFERENCE_TABLES: tuple[Table[Any], ...] = (
     ACTS,
     ACT_PATTERNS,
@@ -38,21 +40,28 @@ def load_reference(folder: Path) -> Reference:
     return Reference(**{table.name: _load(folder, table) for table in REFERENCE_TABLES})
 
 
-def read_evaluations(folder: Path) -> tuple[dict[str, Any], ...]:
+def read_evaluations(folder: Path) -> tuple[Evaluation, ...]:
     """The committed evaluation results of `evaluations.json` beside the tables; none if the file is missing.
 
-    Raises InputError if the file is no JSON list of objects.
+    Raises InputError if the file is no JSON list of evaluations, each of its own name.
     """
-    path = folder / "evaluations.json"
+    path = folder / EVALUATIONS_NAME
     if not path.exists():
         return ()
     try:
         results = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read as JSON: {error}") from None
-    if not isinstance(results, list) or not all(isinstance(result, dict) for result in results):
+    if not isinstance(results, list):
         raise InputError(f"{path}: must be a list of evaluation results")
-    return tuple(results)
+    try:
+        evaluations = tuple(parse_evaluation(result) for result in results)
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from None
+    names = [evaluation.name for evaluation in evaluations]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise InputError(f"{path}: several evaluations have the name {', '.join(twice)}")
+    return evaluations
 
 
 def _load(folder: Path, table: Table[Any]) -> tuple[Any, ...]:

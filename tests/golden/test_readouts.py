@@ -11,77 +11,118 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.gold import Score, parse_gold, score
-from tests.support.reading import read
+from flows.evaluate import Result
+from flows.evaluate.gold import Gold, parse_gold
+from tests.support.reading import Page, read
+from tests.support.scoring import score
 
 FOLDER = Path(__file__).with_name("readouts")
-F1_FLOORS = {
-    "first": {"aligned": 0.95, "who": 0.95, "exact": 0.92},
-    "second": {"aligned": 0.92, "who": 0.89, "exact": 0.84},
-    "third": {"aligned": 0.95, "who": 0.95, "exact": 0.92},
-}
-SHARE_FLOORS = {
-    "first": {"cue": 0.97, "type": 0.96, "act": 0.83},
-    "second": {"cue": 0.96, "type": 0.95, "act": 0.86},
-    "third": {"cue": 0.96, "type": 0.96, "act": 0.86},
-}
-FIELD_FLOORS = {
+FLOORS = {
     "first": {
+        "found": 0.98,
         "kind": 0.98,
         "title": 0.98,
-        "published": 0.89,
-        "side": 0.89,
-        "channel": 0.93,
-        "date": 0.98,
-        "country": 0.89,
-        "participants": 0.8,
-        "sentences": 0.97,
+        "published_date": 0.98,
+        "asserting_side": 0.893,
+        "event_channel": 0.937,
+        "event_date": 0.98,
+        "event_country": 0.837,
+        "participants": 0.893,
+        "body_words": 0.98,
+        "sentences": 0.974,
+        "content": 0.959,
+        "who_said_what": 0.959,
+        "exact": 0.927,
+        "cue": 0.975,
+        "type": 0.964,
+        "act": 0.832,
     },
     "second": {
+        "found": 0.98,
         "kind": 0.98,
         "title": 0.98,
-        "published": 0.94,
-        "side": 0.98,
-        "channel": 0.93,
-        "date": 0.93,
-        "country": 0.93,
-        "participants": 0.75,
-        "sentences": 0.97,
+        "published_date": 0.94,
+        "asserting_side": 0.98,
+        "event_channel": 0.98,
+        "event_date": 0.935,
+        "event_country": 0.98,
+        "participants": 0.881,
+        "body_words": 0.98,
+        "sentences": 0.974,
+        "content": 0.941,
+        "who_said_what": 0.902,
+        "exact": 0.852,
+        "cue": 0.951,
+        "type": 0.951,
+        "act": 0.864,
     },
     "third": {
+        "found": 0.98,
         "kind": 0.98,
-        "title": 0.9,
-        "published": 0.9,
-        "side": 0.94,
-        "channel": 0.98,
-        "date": 0.86,
-        "country": 0.82,
-        "participants": 0.82,
-        "sentences": 0.91,
+        "title": 0.944,
+        "published_date": 0.944,
+        "asserting_side": 0.98,
+        "event_channel": 0.98,
+        "event_date": 0.942,
+        "event_country": 0.766,
+        "participants": 0.922,
+        "body_words": 0.971,
+        "sentences": 0.951,
+        "content": 0.956,
+        "who_said_what": 0.947,
+        "exact": 0.916,
+        "cue": 0.962,
+        "type": 0.966,
+        "act": 0.863,
     },
 }
-
-
-def cases(floors: dict[str, dict[str, float]]) -> list[tuple[str, str, float]]:
-    return [(name, measure, floor) for name, row in floors.items() for measure, floor in row.items()]
+# What no measure of `readouts evaluate` tells: stamps to the minute, and places where the labels have none.
+MINUTE_FLOOR = 0.833
+OPEN_PLACE_FLOOR = 0.919
 
 
 @lru_cache(maxsize=3)
-def total(name: str) -> Score:
+def labelled(name: str) -> dict[str, tuple[Gold, Page]]:
     golds = parse_gold(FOLDER / f"{name}.gold")
-    return score(golds, {gold.file: read((FOLDER / "texts" / gold.file).read_bytes(), gold.file) for gold in golds})
+    return {gold.file: (gold, read((FOLDER / "texts" / gold.file).read_bytes(), gold.file)) for gold in golds}
 
 
-@pytest.mark.parametrize(("name", "measure", "floor"), cases(F1_FLOORS))
-def test_statements_keep_their_f1(name: str, measure: str, floor: float) -> None:
-    assert total(name).f1(measure) >= floor, total(name).misses
+@lru_cache(maxsize=3)
+def result(name: str) -> Result:
+    cases = labelled(name)
+    return score([gold for gold, _ in cases.values()], {file: page for file, (_, page) in cases.items()})
 
 
-@pytest.mark.parametrize(("name", "measure", "floor"), cases(SHARE_FLOORS))
-def test_aligned_statements_keep_their_share(name: str, measure: str, floor: float) -> None:
-    assert total(name).among_aligned(measure) >= floor, total(name).misses
+def everything() -> list[tuple[Gold, Page]]:
+    return [case for name in FLOORS for case in labelled(name).values()]
 
 
-@pytest.mark.parametrize(("name", "field", "floor"), cases(FIELD_FLOORS))
-def test_fields_keep_their_share(name: str, field: str, floor: float) -> None:
-    assert total(name).share(field) >= floor, total(name).misses
+@pytest.mark.parametrize(("name", "field"), [(name, field) for name, row in FLOORS.items() for field in row])
+def test_every_measure_keeps_its_floor(name: str, field: str) -> None:
+    wrong = [line for line in result(name).disagreements if line[1] in {field, "missed", "extra", "speaker", "content"}]
+    assert result(name).measures[field].value >= FLOORS[name][field], wrong
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_every_measure_has_a_floor(name: str) -> None:
+    assert result(name).measures.keys() == FLOORS[name].keys()
+
+
+def test_stamps_are_read_to_the_minute() -> None:
+    stamps = [(gold.one("published") or "", page.document.published_at) for gold, page in everything()]
+    timed = [(wanted, got and got.isoformat(timespec="minutes")) for wanted, got in stamps if "T" in wanted]
+    wrong = [pair for pair in timed if pair[0] != pair[1]]
+    assert len(timed) > 30
+    assert 1 - len(wrong) / len(timed) >= MINUTE_FLOOR, wrong
+
+
+def test_no_place_is_made_up() -> None:
+    placeless = [(gold, page) for gold, page in everything() if gold.event is not None and gold.event.country is None]
+    wrong = {
+        gold.file: row.place_country
+        for gold, page in placeless
+        for row in page.rows["event_documents"]
+        if row.place_country is not None
+    }
+    assert len(placeless) > 30
+    assert 1 - len(wrong) / len(placeless) >= OPEN_PLACE_FLOOR, wrong

@@ -9,6 +9,8 @@ from typing import Any
 import polars as pl
 
 from flows.publish import Published, RunFacts, SourceFact, publish
+from flows.stages.confidence import calibrate, with_confidence
+from schemas.evaluations import Evaluation, untouched_groups
 from tests.support.tables import Mini
 
 TODAY = dt.date(2026, 11, 5)
@@ -29,10 +31,16 @@ def facts(release: Mini, today: dt.date = TODAY, **more: Any) -> RunFacts:
 
 
 def publish_mini(
-    release: Mini, output: Path, today: dt.date = TODAY, evaluations: tuple[dict[str, Any], ...] = (), **options: Any
+    release: Mini, output: Path, today: dt.date = TODAY, evaluations: tuple[Evaluation, ...] = (), **options: Any
 ) -> Published:
-    """Publish a release of `mini`."""
-    return publish(release.tables(), output, facts(release, today, evaluations=evaluations), **options)
+    """Publish a release of `mini`, whose statements are as sure as the evaluations make them."""
+    tables = release.tables()
+    tables["statements"] = with_confidence(tables["statements"], calibrate(untouched_groups(evaluations)))
+    sure = tables["statements"].select("statement_id", "confidence")
+    flat = tables["statements_flat"].drop("confidence")
+    joined = flat.join(sure, on="statement_id", how="left", maintain_order="left")
+    tables["statements_flat"] = joined.select(tables["statements_flat"].columns)
+    return publish(tables, output, facts(release, today, evaluations=evaluations), **options)
 
 
 def shuffled(tables: dict[str, pl.DataFrame], seed: int) -> dict[str, pl.DataFrame]:

@@ -110,13 +110,14 @@ def ends_open(text: str) -> bool:
 
 def continues(line: Line, after: Line, width: int | None) -> bool:
     """Whether a line break between two neighbouring lines is only wrapping."""
-    if after.gap:
-        return False
     text, open_end, first = line.text, is_open(line.text), after.text[0]
     is_long = len(text) >= _MIN_WRAP // 2
-    if _LIST_MARK.match(after.text) and not (width is not None and open_end and first in "–—-"):
+    before = _LIST_MARK.match(text)
+    is_item = _LIST_MARK.match(after.text) is not None
+    if after.gap and not (is_item and (text[-1] == ":" or (open_end and before is not None))):
+        return False
+    if is_item and not (width is not None and open_end and first in "–—-" and before is None):
         # Items without full stops belong to the stem that announces them; a dash can also be wrapped to a line's start.
-        before = _LIST_MARK.match(text)
         is_below_number = before is not None and _NUMBER_MARK.match(text) and _SUB_NUMBER.match(after.text)
         return text[-1] in ":;," or (open_end and before is not None and not is_below_number)
     if text[-1] == ":" and first in _OPENERS:

@@ -104,8 +104,10 @@ def _mark_by_words(
 def _joins(before: Line, line: Line, width: int | None, layout: Layout) -> bool:
     if before.is_headline or line.is_headline:
         return before.is_headline and line.is_headline
-    if width is not None and not line.gap and before.start in layout.shortened and not is_list_item(line.text):
-        # Its length says nothing of where it was wrapped; in a wrapped text only an empty line ends a paragraph.
+    is_shortened = before.start in layout.shortened or (line.start in layout.shortened and is_open(before.text))
+    if width is not None and not line.gap and is_shortened and not is_list_item(line.text):
+        # Its length, or what went to the next line, says nothing of where it was wrapped; in a wrapped text only an
+        # empty line ends a paragraph.
         return True
     return continues(before, line, width)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
+from flows.stages.confidence import calibrate, with_confidence
 from flows.stages.link.entities import code_entities, count_entities
 from flows.stages.link.events import resolve_events
 from flows.stages.link.flat import flatten_statements
 from flows.stages.link.groups import group_documents
 from flows.stages.link.reprints import find_reprints
 from flows.stages.reference import Reference
+from schemas.evaluations import RuleGroup
 from schemas.tables import TABLES
 
 __all__ = ["link"]
@@ -20,11 +22,15 @@ Tables = dict[str, pl.DataFrame]
 
 
 def link(
-    tables: Mapping[str, pl.DataFrame], reference: Reference, event_of_document: Mapping[str, str]
+    tables: Mapping[str, pl.DataFrame],
+    reference: Reference,
+    event_of_document: Mapping[str, str],
+    rule_groups: Iterable[RuleGroup] = (),
 ) -> dict[str, pl.DataFrame]:
     """All tables of the release from the shards' rows; the result does not depend on the order of rows or shards.
 
     `event_of_document` maps document_id to the event it had in the release before, so that events keep their ids.
+    `rule_groups` are what real labelled texts that no rule was tuned on say of the rules: each statement's confidence.
     Tables that nothing fills are empty; retired_ids is written when the release has its name.
     """
     linked = {name: tables.get(name, TABLES[name].empty()) for name in TABLES}
@@ -36,6 +42,7 @@ def link(
     linked["entities"] = count_entities(linked["entities"])
     linked["entity_codes"] = code_entities(linked["entities"], reference)
     linked["acts"] = TABLES["acts"].frame(reference.acts)
+    linked["statements"] = with_confidence(linked["statements"], calibrate(rule_groups))
     linked["statements_flat"] = flatten_statements(linked)
     return linked
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,14 +12,16 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
-from flows.publish import check_release
+from flows.publish import StagingFaulty, check_release, publish
 from flows.publish.csv import csv_bytes
 from flows.publish.files import json_bytes, sha256_of
 from flows.publish.parquet import parquet_bytes
 from flows.publish.sums import read_sums, sums_bytes
 from schemas.contract import SCHEMA_VERSION
+from schemas.evaluations import RuleGroup, as_json
 from schemas.tables import TABLES
-from tests.support.runs import publish_mini
+from tests.support.labels import an_evaluation
+from tests.support.runs import facts, publish_mini
 from tests.support.tables import mini
 
 
@@ -38,7 +41,8 @@ def test_a_sound_release_counts_its_checks(release_folder: Path) -> None:
     assert report.is_sound
     assert report.problems == ()
     assert [check.name for check in report.checks] == [
-        "files", "complete", "schemas", "csv and parquet", "descriptions", "sources", "rows", "history",
+        "files", "complete", "schemas", "csv and parquet", "descriptions", "sources", "rows", "confidence",
+        "history",
     ]  # fmt: skip
     assert report.lines()[-1] == f"release 2026.11.0: {report.count} checks, sound"
     assert report.count > 300
@@ -178,8 +182,18 @@ def change_quality(folder: Path) -> None:
 
 
 def call_regression_accuracy(folder: Path) -> None:
-    written = {"name": "rules", "kind": "written", "tuned_on": True}
-    change_json(folder, "quality.json", lambda v: v["accuracy"].append(written))
+    written = an_evaluation(name="rules", kind="written", tuned_on=True)
+    change_json(folder, "quality.json", lambda v: v["accuracy"].append(as_json(written)))
+
+
+def tell_half_of_an_evaluation(folder: Path) -> None:
+    half = {"name": "rules", "kind": "real", "tuned_on": True}
+    change_json(folder, "quality.json", lambda v: v["accuracy"].append(half))
+
+
+def make_up_calibration(folder: Path) -> None:
+    group = {"rule": "leading_cue", "attribution": "explicit", "statements": 40, "right": 40, "confidence": 0.9124}
+    change_json(folder, "quality.json", lambda v: v["calibration"].append(group | {"precision": 1.0, "rows": 12}))
 
 
 def break_evaluations(folder: Path) -> None:
@@ -243,6 +257,8 @@ FAULTS: list[tuple[Callable[[Path], None], str]] = [
         differs("quality.json", "abstention.events_without_date.count differs"),
     ),
     (call_regression_accuracy, differs("quality.json", "accuracy.rules differs")),
+    (tell_half_of_an_evaluation, "account: provenance.json and quality.json do not tell how the release came to be"),
+    (make_up_calibration, differs("quality.json", "calibration.0 differs")),
     (break_evaluations, "account: provenance.json and quality.json do not tell how the release came to be"),
     (forge_source_hash, "sources: provenance.json states another SHA-256 for the source readouts/"),
     (forge_source_size, "sources: provenance.json states another size for the source readouts/"),
@@ -257,6 +273,58 @@ def test_damage_is_named(damage: Callable[[Path], None], problem: str, folder: P
     assert not report.is_sound
     assert any(found.startswith(problem) for found in report.problems), report.problems
     assert report.lines()[-1].endswith(f"{len(report.problems)} problems")
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release with an evaluation that its calibration rests on."""
+    groups = (RuleGroup("leading_cue", "explicit", 50, 45), RuleGroup("trailing_cue", "role", 19, 19))
+    return publish_mini(mini(), tmp_path_factory.mktemp("measured"), evaluations=(an_evaluation(*groups),)).path
+
+
+def test_a_release_says_what_its_confidence_rests_on(measured: Path) -> None:
+    quality = json.loads((measured / "quality.json").read_text())
+    assert check_release(measured).is_sound
+    assert [(g["rule"], g["attribution"], g["confidence"], g["rows"]) for g in quality["calibration"]] == [
+        ("leading_cue", "any", 0.7864, 6),
+        ("leading_cue", "explicit", 0.7864, 6),
+        ("trailing_cue", "any", None, 0),
+        ("trailing_cue", "role", None, 0),
+    ]
+    assert [g["precision"] for g in quality["calibration"]] == [0.9, 0.9, 1.0, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("change", "where", "unsure"),
+    [
+        (lambda v: v["calibration"][1].update(confidence=0.95), "calibration.1.confidence differs", 0),
+        (lambda v: v["calibration"][3].update(confidence=0.83), "calibration.3.confidence differs", 0),
+        (lambda v: v["calibration"].clear(), "calibration.0 differs", 0),
+        (lambda v: v["accuracy"].clear(), "calibration.0 differs", 6),
+        (lambda v: v["accuracy"][0].update(tuned_on=True), "calibration.0 differs", 6),
+        (lambda v: v["accuracy"][0]["rule_groups"][0].update(right=50), "calibration.0.right differs", 6),
+    ],
+    ids=["raised", "from too few", "lost", "of no evaluation", "of a set that rules were made on", "of other counts"],
+)
+def test_a_calibration_that_does_not_belong_to_the_evaluations_is_named(
+    change: Callable[[Any], object], where: str, unsure: int, measured: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(measured, tmp_path / "2026.11.0"))
+    change_json(folder, "quality.json", change)
+    first, *others = check_release(folder).problems
+    assert first == f"descriptions: quality.json is not what the tables give: {where}"
+    assert len(others) == unsure
+    assert all(re.match(r"confidence: statements\.confidence of \w+ does not follow", line) for line in others)
+
+
+def test_confidence_that_does_not_follow_from_the_evaluations_is_named(tmp_path: Path) -> None:
+    release = mini()
+    tables = release.tables()
+    first = pl.col("statement_id") == release.rows["statements"][0].statement_id
+    for name in ("statements", "statements_flat"):
+        tables[name] = tables[name].with_columns(confidence=pl.when(first).then(0.99))
+    with pytest.raises(StagingFaulty, match=r"confidence: statements\.confidence of s\w+ does not follow from"):
+        publish(tables, tmp_path / "output", facts(release))
 
 
 def state_another_schema(folder: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import cast as assume
 
 from flows.stages.annotate.english.entities import EntityBook
 from flows.stages.annotate.english.events.account import Account
 from flows.stages.annotate.english.people.cast import Person
-from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading
 from flows.stages.annotate.english.speech.speakers import Voice
 from flows.stages.annotate.english.speech.spoken import Spoken
@@ -19,9 +19,7 @@ from schemas.evidence import Evidence
 from schemas.ids import mint
 from schemas.statement_actors import StatementActor
 from schemas.statements import Statement
-from schemas.vocabularies import Authorship, Channel, Relation, Setting
-
-_TARGETED = frozenset({"praise", "request", "criticise", "support"})
+from schemas.vocabularies import ActorRole, Authorship, Channel, Relation, Setting
 
 
 def event_rows(
@@ -124,17 +122,20 @@ def statement_rows(
 ) -> tuple[list[Statement], list[StatementActor]]:
     """Statements in text order with their actors."""
     body = reading.tokens.text
-    ordinals: dict[tuple[str, str], int] = {}
+    ordinal: Counter[tuple[str, str]] = Counter()
     statements: list[Statement] = []
     actors: list[StatementActor] = []
     utterance: str | None = None
-    for position, said in enumerate(sorted(spoken, key=lambda s: s.content), start=1):
+    ordered = sorted(_flattened(spoken), key=lambda s: (s[0].content[0], s[1] is not None, s[0].content[1]))
+    id_of: dict[int, str] = {}
+    for position, (said, outer) in enumerate(ordered, start=1):
         content, cue = body[slice(*said.content)], body[slice(*said.cue)] if said.cue else None
         key = ((cue or "").lower(), " ".join(content.split()).lower())
-        number = ordinals.get(key, 0)
-        ordinals[key] = number + 1
-        statement_id = mint("statements", document_id, *key, number)
-        utterance = utterance if said.continues and utterance is not None else statement_id
+        statement_id = mint("statements", document_id, *key, ordinal[key])
+        ordinal[key] += 1
+        if outer is None:
+            utterance = utterance if said.continues and utterance is not None else statement_id
+        id_of[id(said)] = statement_id
         voice = said.voice
         statements.append(
             Statement(
@@ -142,7 +143,8 @@ def statement_rows(
                 document_id=document_id,
                 segment_id=said.sentence.segment.segment_id,
                 position=position,
-                utterance_id=utterance,
+                utterance_id=statement_id if outer is not None or utterance is None else utterance,
+                nested_in=id_of[id(outer)] if outer is not None else None,
                 speaker_kind=voice.kind,
                 speaker_id=_speaker_id(voice, book),
                 speaker=_speaker_name(voice),
@@ -168,6 +170,13 @@ def statement_rows(
     return statements, actors
 
 
+def _flattened(spoken: Sequence[Spoken]) -> Iterator[tuple[Spoken, Spoken | None]]:
+    """Each statement, and each inside another with that one."""
+    for said in spoken:
+        yield said, None
+        yield from ((inner, said) for inner in said.inner)
+
+
 def _speaker_id(voice: Voice, book: EntityBook) -> str | None:
     if voice.kind == "person":
         return book.person(voice.people[0])
@@ -179,51 +188,30 @@ def _speaker_name(voice: Voice) -> str | None:
 
 
 def _actors(statement_id: str, said: Spoken, reading: Reading, book: EntityBook) -> list[StatementActor]:
+    """A row for each party of the speaker, the addressee, the target and whoever speaks inside the content."""
+    roles: list[tuple[ActorRole, list[Voice], str]] = [
+        ("speaker", [said.voice], f"speaker_{said.voice.attribution}"),
+        ("addressee", [said.addressee] if said.addressee is not None else [], "object_of_cue"),
+        ("target", [said.target] if said.target is not None else [], "object_of_act"),
+        ("inner_speaker", [inner.voice for inner in said.inner], "nested_cue"),
+    ]
     rows: list[StatementActor] = []
-    for position, (entity, name, side, span) in enumerate(_parties(said.voice, reading, book), start=1):
-        rows.append(
-            StatementActor(
-                statement_id=statement_id,
-                role="speaker",
-                position=position,
-                entity_id=entity,
-                name=name,
-                side=side,
-                start=span[0] if span else None,
-                end=span[1] if span else None,
-                rule=f"speaker_{said.voice.attribution}",
-            )
-        )
-    if said.addressee is not None:
-        for position, (entity, name, side, span) in enumerate(_parties(said.addressee, reading, book), start=1):
+    for role, voices, rule in roles:
+        parties = dict.fromkeys(party for voice in voices for party in _parties(voice, reading, book))
+        for position, (entity, name, side, span) in enumerate(parties, start=1):
             rows.append(
                 StatementActor(
                     statement_id=statement_id,
-                    role="addressee",
+                    role=role,
                     position=position,
                     entity_id=entity,
                     name=name,
                     side=side,
                     start=span[0] if span else None,
                     end=span[1] if span else None,
-                    rule="object_of_cue",
+                    rule=rule,
                 )
             )
-    target = _target(said, reading)
-    if target is not None and target.side is not None:
-        rows.append(
-            StatementActor(
-                statement_id=statement_id,
-                role="target",
-                position=1,
-                entity_id=book.side(target.side),
-                name=None,
-                side=target.side,
-                start=reading.tokens.starts[target.first],
-                end=reading.tokens.ends[target.last - 1],
-                rule="object_of_act",
-            )
-        )
     return rows
 
 
@@ -239,15 +227,3 @@ def _parties(
     if voice.people:
         return [(book.person(p), p.name, p.side, span) for p in voice.people]
     return [(book.side(s), reading.lexicon.side_names.get(s, s), s, span) for s in voice.sides]
-
-
-def _target(said: Spoken, reading: Reading) -> Reference | None:
-    """The side that opens the content of a request, praise, support or criticism (`condemned Russia's attack`)."""
-    if said.act not in _TARGETED:
-        return None
-    tokens = reading.tokens
-    for reference in said.sentence.references:
-        start = tokens.starts[reference.first]
-        if said.content[0] <= start <= said.content[0] + 4 and tokens.ends[reference.last - 1] <= said.content[1]:
-            return reference if reference.kind == "side" else None
-    return None

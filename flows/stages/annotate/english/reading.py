@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +14,15 @@ from schemas.segments import Segment
 
 # No sentence of a readout is longer; the work on one grows with the square of its names.
 MAX_TOKENS = 1_000
+# `1. The two Ministers …`, `(a) …`, `• …`; a single capital with a full stop is an initial.
+_LIST_MARK = re.compile(
+    r"(?:[•▪●·◦○■□*–—-]|[(\[](?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]|(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)"
+)
 
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence as a token range with its references; `paragraph` counts paragraphs from 0."""
+    """A sentence as tokens behind its bullet or number, with its references; `paragraph` counts paragraphs from 0."""
 
     segment: Segment
     paragraph: int
@@ -35,6 +40,12 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
 
+def list_mark_end(text: str) -> int:
+    """Where the words behind a bullet or number at the head of a sentence begin; 0 without one."""
+    mark = _LIST_MARK.match(text)
+    return mark.end() if mark is not None else 0
+
+
 def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Reading:
     """Tokenise the body once and find the references of every sentence."""
     tokens = tokenize(body)
@@ -44,7 +55,7 @@ def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Readi
     for segment in segments:
         if segment.level != "sentence":
             continue
-        first = bisect_left(tokens.starts, segment.start)
+        first = bisect_left(tokens.starts, segment.start + list_mark_end(segment.text))
         last = bisect_left(tokens.starts, segment.end)
         if first < last:
             paragraph = paragraphs[segment.parent_id] if segment.parent_id else 0

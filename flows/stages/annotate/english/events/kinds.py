@@ -55,11 +55,7 @@ def classify(reading: Reading, title: Tokens | None, interactions: Sequence[Inte
         return Kind("transcript", False, False)
     if _announces(reading, interactions) or (headline.has("title_announcement") and not past):
         return Kind("announcement", False, False)
-    if (
-        past
-        or (headline.has("title_readout") and _reports_speech(reading))
-        or (is_readout and _tells_of_talks(reading))
-    ):
+    if past or (headline.has("title_readout") and _reports_speech(reading)) or (is_readout and reading.sentences):
         return Kind("readout", True, False)
     if headline.has("title_other"):
         return Kind("other", False, False)
@@ -104,17 +100,6 @@ def _reports_speech(reading: Reading) -> bool:
         and any(f.kind == "past" and f.cue.kind == "statement" for f in reading.lexicon.cues.get(lows[r.last], ()))
     }
     return len(voices) >= _VOICES
-
-
-def _tells_of_talks(reading: Reading) -> bool:
-    """Whether the opening says that somebody held or joined talks, be it with people whom it does not name."""
-    lexicon, tokens = reading.lexicon, reading.tokens
-    nouns, verbs = lexicon.phrases["interaction_noun"], lexicon.words["interaction_verb"]
-    return any(
-        any(tokens.lows[i] in verbs for i in range(s.first, s.last))
-        and any(nouns.match(tokens.lows, i) is not None for i in range(s.first, s.last))
-        for s in reading.sentences[:2]
-    )
 
 
 def _opens_jointly(reading: Reading) -> bool:

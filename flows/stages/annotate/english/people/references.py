@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import Literal
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
+from flows.stages.annotate.english.people.groups import GroupReader
 from flows.stages.annotate.english.people.names import NameReader
 from flows.stages.annotate.english.people.offices import OfficePhrase, OfficeReader
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import Level
 
-Kind = Literal["person", "role", "side", "collective", "pronoun", "name"]
+Kind = Literal["person", "role", "side", "collective", "group", "pronoun", "name"]
 
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
 _DETERMINERS = frozenset({"the", "both", "all", "these", "our", "his", "her", "their", "its", "either"})
@@ -27,6 +28,9 @@ _TALK_CUES = frozenset({"cover", "address", "review", "discuss", "tackle", "expl
 # No reference begins with any other word in lower case.
 _STARTERS = _PRONOUNS | _DETERMINERS | _NUMBERS | _OPENERS
 _FULL_NAME = 2
+_CLAUSE_MARKS = frozenset({",", ":", ";", "while"})
+# In tokens: the longest `with X and his counterpart Y` between talks and their verb.
+_COMPANIONS = 14
 
 
 @dataclass(slots=True)
@@ -63,20 +67,31 @@ class ReferenceFinder:
         self._side_words = lexicon.sides.first_words
         self._talk_nouns = lexicon.phrases["interaction_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
+        self._groups = GroupReader(lexicon, tokens)
         self._opening = 0
 
     def find(self, first: int, last: int) -> list[Reference]:
         """The references of the sentence from token `first` to `last`, disjoint and in order."""
         found: list[Reference] = []
         lows, capitals = self.tokens.lows, self.tokens.capitals
-        free = self._opening = first
-        for at in [i for i in range(first, last) if capitals[i] or lows[i] in _STARTERS]:
-            if at < free:
+        at = self._opening = first
+        while at < last:
+            if not capitals[at] and lows[at] not in _STARTERS:
+                is_open = at == first or lows[at - 1] in _CLAUSE_MARKS or lows[at - 2 : at] == [",", "and"]
+                group = self._group_at(at, last) if is_open else None
+                if group is not None:
+                    found.append(group)
+                at = group.last if group is not None else at + 1
                 continue
-            reference = (self._bare_collective_at(at, last) if at == first else None) or self._at(at, last)
-            if reference is not None:
+            reference = self._at(at, last) or (self._group_at(at, last) if self._opens_clause(at) else None)
+            if reference is not None and reference.kind in {"name", "collective"} and self._opens_clause(at):
+                # `Task Force members discussed …`: what looks like a name begins a group's.
+                reference = self._longer(reference, self._group_at(at, last))
+            if reference is None:
+                at += 1
+            else:
                 found.append(reference)
-                free = reference.last
+                at = max(reference.last, at + 1)
         return found
 
     def _at(self, at: int, last: int) -> Reference | None:
@@ -125,20 +140,34 @@ class ReferenceFinder:
         return Reference(at, end, "collective", head=head)
 
     def _talk_at(self, at: int, last: int) -> Reference | None:
-        """`The talks focused on …`, `The phone call dealt with …`: the meeting stands for those who met."""
+        """`The talks focused on …`, `Discussions with X dealt with …`: the meeting stands for those who met."""
         nouns, lows = self._talk_nouns, self.tokens.lows
-        if nouns.first_words.isdisjoint(lows[at + 1 : at + 3]):
+        first = at + (lows[at] == "the")
+        if nouns.first_words.isdisjoint(lows[first : at + 3]):
             return None
-        for i in range(at + 1, min(at + 3, last)):
+        for i in range(first, min(at + 3, last)):
             match = nouns.match(lows, i)
             if match is not None and match[0] < last:
-                verb = match[0] + 1 if lows[match[0]] in {"also", "mainly", "further"} else match[0]
+                end = verb = self._past_companions(match[0], last)
+                verb += lows[verb : verb + 1] in (["also"], ["mainly"], ["further"], ["primarily"])
                 forms = self.lexicon.cues.get(lows[verb], ()) if verb < last else ()
                 if any(f.kind == "past" and f.cue.act == "consult" and f.cue.tail for f in forms) or (
                     forms and any(f.kind == "past" and f.cue.lemma in _TALK_CUES for f in forms)
                 ):
-                    return Reference(at, match[0], "collective", head="talks")
+                    return Reference(at, end, "collective", head="talks")
         return None
+
+    def _past_companions(self, at: int, last: int) -> int:
+        """The token behind `with X`, `between X and Y`, `at the palace` that ends at the next reporting verb."""
+        lows = self.tokens.lows
+        if lows[at] not in {"with", "between", "of", "in", "at"}:
+            return at
+        for i in range(at + 1, min(at + _COMPANIONS, last)):
+            if lows[i] in {",", ".", ";", "that"}:
+                return at
+            if any(f.kind == "past" and f.cue.act == "consult" for f in self.lexicon.cues.get(lows[i], ())):
+                return i
+        return at
 
     def _plural_head(self, i: int, last: int) -> int | None:
         """The token after a plural head noun with up to three modifiers before it."""
@@ -154,11 +183,28 @@ class ReferenceFinder:
                     return None
         return None
 
-    def _bare_collective_at(self, at: int, last: int) -> Reference | None:
-        """`Leaders`, `Ministers`, `Participants` at the head of a sentence, without an article, right before a verb."""
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a clause may begin at token `at`: at the head of the sentence, or behind a comma, `and` or adverb."""
+        if at == self._opening:
+            return True
+        before = self.tokens.lows[at - 1]
+        return before in {",", "and", "while", "but", ";"} or before in self.lexicon.words["adverb"]
+
+    def _group_at(self, at: int, last: int) -> Reference | None:
+        """`Leaders`, `Participants in the call`, `Administration officials` right before a verb of saying."""
+        if at == self._opening and self.tokens.lows[at] != "the":
+            talk = self._talk_at(at, last)
+            if talk is not None:
+                return talk
         if self.tokens.capitals[at] and self.tokens.lows[at] in self._collective and self._ends_phrase(at + 1, last):
             return Reference(at, at + 1, "collective", head=self.tokens.lows[at])
-        return None
+        group = self._groups.read(at, last)
+        return Reference(at, group[0], group[1], head=group[2]) if group is not None else None
+
+    @staticmethod
+    def _longer(reference: Reference, other: Reference | None) -> Reference:
+        is_longer = other is not None and other.last >= reference.last + (reference.kind != "name")
+        return other if other is not None and is_longer else reference
 
     def _ends_phrase(self, i: int, last: int) -> bool:
         """Whether token `i` cannot go on a noun phrase (`The two discussed …`)."""

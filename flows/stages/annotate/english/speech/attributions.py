@@ -58,6 +58,7 @@ class AttributionReader:
             spoken = self._spoken.of_draft(draft, voice)
             if spoken is not None:
                 spoken.addressee = self._addressee(draft)
+                spoken.inner = tuple(self._nested(draft, voice))
                 found.append(spoken)
                 self._stage.spoke(voice)
         return found
@@ -95,7 +96,7 @@ class AttributionReader:
         return before in self._plain and after in {",", "."}
 
     def _voice(self, draft: Draft, voice_of: dict[tuple[int, int], Voice | None]) -> Voice | None:
-        if draft.rule in {"impersonal_cue", "passive_cue"}:
+        if draft.subject is None and draft.rule in {"impersonal_cue", "passive_cue"}:
             return self._voices.joint("collective")
         if draft.subject is None:
             return self._voices.joint("none") if self._is_joint else None
@@ -121,6 +122,16 @@ class AttributionReader:
             or draft.hit.cue.lemma in {"say", "announce", "state"}
             or not self._stage.sides
         )
+
+    def _nested(self, draft: Draft, outer: Voice) -> Iterator[Spoken]:
+        """The statements of others inside a draft's content."""
+        for inner in draft.inner:
+            voice = self._voices.resolve(inner.subject.references) if inner.subject is not None else None
+            is_other = voice is not None and (voice.people, voice.sides) != (outer.people, outer.sides)
+            if voice is not None and is_other and voice.kind in {"person", "side", "joint"}:
+                spoken = self._spoken.of_draft(inner, voice)
+                if spoken is not None:
+                    yield spoken
 
     def _addressee(self, draft: Draft) -> Voice | None:
         if draft.addressee is None or draft.addressee.kind not in {"person", "role", "side", "name"}:

@@ -12,19 +12,23 @@ from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
 from flows.stages.annotate.english.speech.cue_matches import CueHit, CueMatcher
 from flows.stages.annotate.english.tokens import Tokens
 
-Role = Literal["finite", "inverted", "ing", "infinitive", "coordinate", "according", "passive", "impersonal"]
+Role = Literal[
+    "finite", "inverted", "ing", "infinitive", "coordinate", "according", "passive", "noun_passive", "impersonal"
+]
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _BREAKS = frozenset({",", "and", "but", "while", ";", "–", "—", ":"})
 CLOSERS = frozenset({",", '"', "”", "'", "’", "–", "—"})
 _OBJECT_BEFORE = frozenset("with of by between for to from in on at about among than".split())
 _DETERMINERS = frozenset(
-    "the a an this that these those his her their its our all any each both some to on upon with".split()
+    "the a an this that these those his her their its our all any each both some to on upon with there it they".split()
 )
 # Past forms that are adjectives as often as verbs: a coordinated one counts only before a determiner or a capital.
 _ADJECTIVAL = frozenset(
     "shared agreed proposed expected promised detailed repeated stated outlined noted valued raised offered".split()
 )
+_JOINED_REACH = 12
+_BRIEFED = frozenset({"brief", "apprise", "update", "inform"})
 _NESTING = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _WAS = frozenset({"was", "has"})
 _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
@@ -61,6 +65,7 @@ class CandidateFinder:
         self._controls = lexicon.words["control_verb"]
         self._prepositions = lexicon.words["preposition_participle"]
         self._accepts_present = accepts_present
+        self._before_participle = self._adverbs | {"was", "were", "been"}
 
     def find(self, sentence: Sentence) -> list[Candidate]:
         """The candidates in text order."""
@@ -77,6 +82,9 @@ class CandidateFinder:
                 continue
             hit = self._matcher.at(self._tokens, at, sentence.last)
             candidate = self._candidate(hit, sentence, subjects, found) if hit is not None else None
+            if candidate is None and at > sentence.first and self._tokens.lows[at - 1] in self._before_participle:
+                noun = self._matcher.noun_passive(self._tokens, at, sentence.first, sentence.last)
+                candidate = Candidate(noun, "noun_passive", None) if noun is not None else None
             if candidate is not None:
                 found.append(candidate)
                 free = candidate.hit.end
@@ -115,6 +123,7 @@ class CandidateFinder:
             return None
         if hit.form == "ing":
             own = self._with_subject(hit, subjects) or self._by_way(hit, subjects, first)
+            own = own or self._joined(hit, subjects, first)
             if own is not None:
                 return Candidate(hit, "ing", own)
             if before is None or lows[before] in {",", "–", "—", ";", "while"}:
@@ -135,8 +144,12 @@ class CandidateFinder:
                 return Candidate(hit, "infinitive", None)
             if not self._accepts_present:
                 return None
+        elif hit.cue.base in _BRIEFED and hit.cue.tail and self._is_passive(hit, first):
+            # `The Minister was briefed on the reforms`: who was told is all that the text tells.
+            hearer = subjects.before(hit.verb)
+            return Candidate(hit, "finite", hearer) if hearer is not None else None
         elif self._is_passive(hit, first):
-            return self._passive(hit, sentence)
+            return self._passive(hit, sentence, subjects)
         subject = subjects.before(hit.verb)
         if subject is not None:
             placed = self._placed(subject, sentence)
@@ -216,6 +229,19 @@ class CandidateFinder:
             return None
         return subjects.before(at)
 
+    def _joined(self, hit: CueHit, subjects: SubjectFinder, first: int) -> Subject | None:
+        """`X joined Y in urging …`: both speak."""
+        lows = self._tokens.lows
+        if hit.verb - 2 <= first or lows[hit.verb - 1] != "in":
+            return None
+        for at in range(hit.verb - 2, max(first, hit.verb - _JOINED_REACH), -1):
+            if lows[at] == "joined":
+                own, others = subjects.before(at), subjects.list_from(at + 1)
+                if own is None or not others or others[-1].last != hit.verb - 1:
+                    return None
+                return Subject((*own.references, *others), own.first, own.last)
+        return None
+
     def _control(self, hit: CueHit, subjects: SubjectFinder, first: int) -> Subject | None:
         """`took the opportunity to thank …`, `went on to stress …`: the subject of the controlling verb."""
         lows = self._tokens.lows
@@ -224,7 +250,7 @@ class CandidateFinder:
                 return subjects.before(at)
         return None
 
-    def _passive(self, hit: CueHit, sentence: Sentence) -> Candidate | None:
+    def _passive(self, hit: CueHit, sentence: Sentence, subjects: SubjectFinder) -> Candidate | None:
         """`It was noted that …` (impersonal) and `Topical issues were reviewed.`: both sides spoke."""
         lows = self._tokens.lows
         i = hit.verb - 1
@@ -235,6 +261,10 @@ class CandidateFinder:
         ends = hit.end >= sentence.last or lows[hit.end] in {".", ",", ";", "during", "at", "in"}
         is_final = hit.end >= sentence.last or lows[hit.end] == "."
         is_said = hit.cue.act in {"consult", "agree"} or (is_final and hit.frames[0] == "that")
+        agent = subjects.after(hit.end + 1) if hit.end < sentence.last and lows[hit.end] == "by" else None
+        if agent is not None and hit.cue.kind == "statement" and i > sentence.first and lows[i] not in _RELATIVE:
+            # `The need for reform was underlined by Minister X`
+            return Candidate(hit, "passive", agent)
         if is_said and ends and i - sentence.first >= 1 and lows[i] not in _RELATIVE:
             return Candidate(hit, "passive", None)
         return None

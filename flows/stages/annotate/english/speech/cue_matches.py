@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from flows.stages.annotate.english.dates.calendar import CALENDAR_WORDS
 from flows.stages.annotate.english.lexicon import CueForm, Lexicon
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.reference import Cue
@@ -17,6 +18,9 @@ _MAX_ADJECTIVES = 7
 _REACH = _MAX_ADJECTIVES + 2
 _MAX_GAP = 14
 
+_PASSIVE = frozenset({"was", "were", "been"})
+# In tokens: `the necessity`, `great importance`.
+_LONGEST_NOUN = 4
 _PHONE = frozenset({"phone", "telephone"})
 
 
@@ -55,6 +59,36 @@ class CueMatcher:
                 best = hit
         return best
 
+    def noun_passive(self, tokens: Tokens, at: int, first: int, last: int) -> CueHit | None:
+        """`Concern was expressed about …`, `Views were exchanged on …`: the cue from its noun to the particle.
+
+        The verb is the participle at token `at`; the noun stands before `was`, not before token `first`.
+        """
+        lows = tokens.lows
+        noun_end = at - 1
+        while noun_end > first and (lows[noun_end - 1] in self._adverbs or lows[noun_end] in self._adverbs):
+            noun_end -= 1
+        if noun_end <= first or lows[noun_end] not in _PASSIVE:
+            return None
+        if lows[noun_end] == "been" and noun_end - 1 > first:
+            noun_end -= 1
+        for form in self._forms.get(lows[at], ()):
+            if form.kind not in {"participle", "past"} or not form.nouns or not form.particles:
+                continue
+            start = max(first, noun_end - _LONGEST_NOUN)
+            noun = next(
+                (i for i in range(start, noun_end) if self._noun_at(form, tokens, i, noun_end) == noun_end), None
+            )
+            if noun is None:
+                continue
+            end = at + 1
+            is_infinitive = end < last and lows[end] == "to" and self._is_infinitive(tokens, end, last)
+            if is_infinitive or (end < last and lows[end] == "that"):
+                return CueHit(form.cue, (*form.frames, "inf"), "past", noun, end, end, has_particle=True)
+            if end < last and lows[end] in form.particles:
+                return CueHit(form.cue, form.frames, "past", noun, end + 1, end + 1, has_particle=True)
+        return None
+
     def _match(self, tokens: Tokens, at: int, last: int, form: CueForm) -> CueHit | None:
         cue, lows = form.cue, tokens.lows
         end = at + 1
@@ -65,6 +99,13 @@ class CueMatcher:
             if tuple(lows[end : end + len(tail)]) != tail:
                 return None
             end += len(tail)
+            if (
+                tail == ("on",)
+                and end < last
+                and (lows[end] in CALENDAR_WORDS or not _PHONE.isdisjoint(lows[end : end + 2]))
+            ):
+                # `spoke on Wednesday`, `spoke on the telephone`
+                return None
             # `agreed to deepen ties` is an infinitive, `agreed to a plan` has the particle.
             if (
                 tail[-1] == "to"
@@ -149,10 +190,20 @@ _NOT_VERBS = frozenset(
 )
 
 
+_ADJECTIVE_ENDINGS = ("ed", "al", "ous", "ic", "ary", "ful", "ible", "ive")
+_VERBS_LIKE_ADJECTIVES = frozenset(
+    "need heed feed speed proceed succeed exceed embed shed lead deal appeal reveal signal steal heal conceal repeal "
+    "seal give live drive strive arrive receive derive forgive survive revive deprive thrive panic mimic".split()
+)
+
+
 def is_base_verb(tokens: Tokens, at: int) -> bool:
     """Whether the token after `to` can be a verb: lower case, no article, no gerund."""
     word = tokens.words[at]
     if not word[0].islower() or tokens.lows[at] in _NOT_VERBS or (word.endswith("ing") and len(word) > 5):
+        return False
+    if word.endswith(_ADJECTIVE_ENDINGS) and word not in _VERBS_LIKE_ADJECTIVES:
+        # `committed to continued consultation`, `agreed to annual talks`
         return False
     # Plural nouns are no verbs; verbs in `ss` and `us` (`discuss`, `focus`) are.
     return not word.endswith("s") or word.endswith(("ss", "us"))

@@ -10,6 +10,9 @@ from flows.stages.annotate.english.tokens import Tokens
 
 _CUTS = frozenset({",", "and"})
 _TRIM = frozenset({",", ";", "and", "while", "but", ".", "–", "—", ":", "also", "further", "then", "or"})
+_JOINTS = frozenset({"and", ",", "but"})
+# In tokens: `for her part`, `at the same time`.
+_LONGEST_ADVERB = 4
 
 
 class EdgeReader:
@@ -18,6 +21,7 @@ class EdgeReader:
     def __init__(self, lexicon: Lexicon, tokens: Tokens, references: Sequence[Reference]) -> None:
         self.words = lexicon.words
         self.tokens = tokens
+        self._adverbs = lexicon.phrases["adverb"]
         # `with X`: whom the speaker talks with, and no part of what is talked about.
         self._companions = frozenset(
             r.first - 1 for r in references if r.kind == "person" and r.first and tokens.lows[r.first - 1] == "with"
@@ -57,6 +61,21 @@ class EdgeReader:
         """The end without closing punctuation and, unless the sentence ends there, adverbs of the next clause."""
         lows = self.tokens.lows
         trim = _TRIM - self.words["adverb"] if is_final else _TRIM
-        while end > first and lows[end - 1] in trim:
-            end -= 1
-        return end
+        while True:
+            while end > first and lows[end - 1] in trim:
+                end -= 1
+            opener = None if is_final else self._opener_of_next(first, end)
+            if opener is None:
+                return end
+            end = opener
+
+    def _opener_of_next(self, first: int, end: int) -> int | None:
+        """Where words begin that open the next clause: `…, to which`, `… and highly`, `…, in this context`."""
+        lows = self.tokens.lows
+        if lows[end - 2 : end] == ["to", "which"] and end - 3 > first and lows[end - 3] == ",":
+            return end - 3
+        for at in range(max(first + 2, end - _LONGEST_ADVERB), end):
+            match = self._adverbs.match(lows, at) if lows[at - 1] in _JOINTS else None
+            if match is not None and match[0] == end:
+                return at - 1
+        return None

@@ -16,6 +16,7 @@ from flows.stages.annotate.english.tokens import Tokens
 _CLAUSE_JOINTS = frozenset({",", "and", "but", "while", ";", "–", "—"})
 _SPEAKERS = frozenset({"person", "role", "side", "collective", "pronoun", "name"})
 _OTHER_TENSE = frozenset({"had", "has", "have", "is", "are", "will", "remains", "always"})
+_LISTING = frozenset({"including", "like", "by", "through", "from"})
 _NEAR = 2
 _VERB_WINDOW = 3
 
@@ -54,6 +55,14 @@ class EmbeddedJudge:
         heads = (opened.subject.references[-1].head or "").split("+")
         return not self._words["relaying_noun"].isdisjoint(heads)
 
+    def is_report(self, candidate: Candidate, subject: Subject, opened: Opened) -> bool:
+        """Whether somebody named speaks inside an open clause (`said that Russia had proposed …`), in a that-clause."""
+        if not opened.content.is_clause or opened.subject is None or candidate.hit.cue.kind != "statement":
+            return False
+        names = {r.kind for r in subject.references}
+        takes_clause = candidate.hit.frames[0] in {"that", "obj_that"}
+        return takes_clause and names <= {"person", "role", "side"} and subject.first >= opened.content.first
+
     def names_source(self, candidate: Candidate, subject: Subject) -> bool:
         """Whether the sentence ends in `, the Foreign Ministry reported`."""
         lows = self._tokens.lows
@@ -81,6 +90,13 @@ class EmbeddedJudge:
         same_tense = candidate.hit.form == opened.candidate.hit.form
         can_speak = not kinds.isdisjoint({"pronoun", "person", "name", "role"}) or len(subject.references) > 1
         return same_tense and "side" not in kinds and can_speak
+
+    def lists(self, candidate: Candidate, opened: Opened) -> bool:
+        """Whether a participle is an item of what the content lists (`issues including A, addressing B, and C`)."""
+        if {"that", "obj_that"} & set(candidate.hit.frames) or candidate.subject is not None:
+            return False
+        lows, verb = self._tokens.lows, candidate.hit.verb
+        return not _LISTING.isdisjoint(lows[opened.content.first : verb]) and lows[verb - 1] in {",", "and"}
 
     def joins_cue(self, candidate: Candidate, opened: Opened) -> bool:
         """Whether a coordinated verb goes on from the cue (`said A and welcomed B`), not from its content."""

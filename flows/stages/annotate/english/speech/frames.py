@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flows.stages.annotate.english.dates.calendar import WEEKDAY_NAMES
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.speech.cue_matches import CueHit, is_base_verb
 from flows.stages.annotate.english.tokens import Tokens
 
-_WH = frozenset({"how", "whether", "why", "what", "where", "when", "if"})
+WH_WORDS = frozenset({"how", "whether", "why", "what", "where", "when", "if"})
 _PREPOSITIONS = frozenset(
     {"on", "in", "at", "during", "after", "following", "to", "here", "via", "by", "through", "with"}
 )
 _NOUNS_ENDING_PHRASE = frozenset(
     {"and", "or", ",", "of", "in", "on", "for", "to", "with", "that", "by", "between", "from"}
 )
+_OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
+_DAY_WORDS = frozenset(name.lower() for name in WEEKDAY_NAMES)
 _THAT_WINDOW = 30
 _TOPIC_WINDOW = 40
 
@@ -57,7 +60,7 @@ class FrameReader:
             return Content(at + 1, True, end, addressee) if at + 1 < limit else None
         if low == "to" and at + 1 < limit and is_base_verb(self._tokens, at + 1):
             return Content(at, True, end) if "inf" in frames else None
-        if hit.cue.tail == "with":
+        if hit.cue.tail == "with" and hit.cue.act == "agree":
             # `agreed with X that …`: the other party stands between cue and content.
             for i in range(at, min(limit - 1, at + 12)):
                 if lows[i] == "that" or (lows[i] == "to" and is_base_verb(self._tokens, i + 1)):
@@ -65,7 +68,7 @@ class FrameReader:
         that = self._distant_that(at, limit) if frames[0] in {"that", "obj_that"} else None
         if that is not None:
             return Content(that, True, end, addressee)
-        if low in _WH and "wh" in frames:
+        if low in WH_WORDS and "wh" in frames:
             return Content(at, True, end, addressee)
         if low == "to" and at + 1 < limit:
             return self._after_particle(hit, frames, at, limit)
@@ -79,7 +82,7 @@ class FrameReader:
         if frames[0] in {"that", "obj_that"}:
             if "np" not in frames and "ing" not in frames:
                 # A bare participle needs a clause: `, pointing out the direction` reports nothing.
-                if hit.form == "ing" and not self.is_clause(at, limit):
+                if hit.form == "ing" and hit.cue.lemma != "say" and not self.is_clause(at, limit):
                     return None
                 return Content(at, True, end, addressee)
             return Content(at, self.is_clause(at, limit), end, addressee)
@@ -105,6 +108,9 @@ class FrameReader:
         """Past a comma or colon, an addressee (`to Minister X`, `with X`), and adverbs."""
         lows = self._tokens.lows
         at, addressee = hit.resume, None
+        if at + 1 < limit and lows[at] in _DAY_WORDS and lows[at + 1] not in {",", "."} and "that" in hit.frames:
+            # `said Thursday that …`
+            at += 1
         while at < limit and (
             lows[at] in {",", ":"}
             or (lows[at] in self._adverbs and lows[at] not in {"all", "each", "both", "also", "always"})
@@ -163,6 +169,14 @@ class FrameReader:
                 if lows[i] in {",", ";", "of", "on", "about"}:
                     break
             reference = self._by_first.get(at)
+            if (
+                reference is not None
+                and reference.last + 1 < limit
+                and lows[reference.last] in {":", ","}
+                and self._tokens.words[reference.last + 1] in _OPENING_QUOTES
+            ):
+                # `told Minister X: "…"`
+                return Content(reference.last + 1, True, end, reference)
             if (
                 reference is not None
                 and reference.last < limit

@@ -95,6 +95,8 @@ class VoiceResolver:
             return self._pronoun(reference, printed)
         if reference.kind == "collective":
             return self._collective(reference, printed)
+        if reference.kind == "group":
+            return Voice("other", "collective", printed=printed, references=(reference,))
         if reference.kind == "role":
             return self._role(reference, printed)
         if reference.side is None or reference.head == "possessive":
@@ -181,7 +183,7 @@ class VoiceResolver:
             # `She and Mr. Martin`: of two principals the other one is meant, else nobody can tell.
             pair = len(self._stage.principals) == len(references) == _PAIR
             return self.joint("role", printed, references) if pair else Voice("unknown", "none", printed=printed)
-        if any(v.kind == "joint" for v in found):
+        if any(v.kind in {"joint", "other"} for v in found):
             return self.joint("collective", printed, references)
         people: list[Person] = []
         for voice in found:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.reading import Sentence
+from flows.stages.annotate.english.reading import Sentence, list_mark_end
 from flows.stages.annotate.english.speech.acts import ActReader
 from flows.stages.annotate.english.speech.quotes import report_type
 from flows.stages.annotate.english.speech.speakers import Voice
@@ -24,7 +24,11 @@ _NEGATION_WINDOW = 3
 
 @dataclass(slots=True)
 class Spoken:
-    """A statement with its voice, in code points of the body."""
+    """A statement with its voice, in code points of the body.
+
+    `target` is whom it blames, urges, praises or backs; `inner` are the statements that somebody else makes inside its
+    content (`Wang said that Russia had proposed …`).
+    """
 
     sentence: Sentence
     voice: Voice
@@ -38,6 +42,8 @@ class Spoken:
     rule: str
     continues: bool
     addressee: Voice | None = None
+    target: Voice | None = None
+    inner: tuple[Spoken, ...] = ()
 
 
 class SpokenReader:
@@ -75,7 +81,8 @@ class SpokenReader:
     def whole(self, sentence: Sentence, voice: Voice, rule: str) -> Spoken:
         """The whole sentence as content, without an opener such as `In addition` and the final stop."""
         text = sentence.segment.text
-        start = opener_end(text)
+        start = list_mark_end(text)
+        start += opener_end(text[start:])
         end = _without_trailer(text, start)
         content = text[start:end]
         act, second = self._acts.read(None, content, is_clause=True)

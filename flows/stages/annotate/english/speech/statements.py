@@ -12,6 +12,7 @@ from flows.stages.annotate.english.speech.attributions import AttributionReader
 from flows.stages.annotate.english.speech.quotes import QUOTES, is_open_quotation
 from flows.stages.annotate.english.speech.speakers import Stage, Voice, VoiceResolver
 from flows.stages.annotate.english.speech.spoken import Spoken, SpokenReader, opener_end
+from flows.stages.annotate.english.speech.targets import TargetReader
 
 _CUE_REACH = 5
 _SHORTEST = 3
@@ -46,6 +47,7 @@ class StatementReader:
         self._attributions = AttributionReader(
             reading, cast, stage, self._voices, self._spoken, meetings, is_joint=is_joint
         )
+        self._targets = TargetReader(reading.tokens, self._voices)
         self._cues = lexicon.cues
         self._opinions = lexicon.words["opinion_verb"]
         self._carrying = lexicon.words["carrying_cue"]
@@ -86,10 +88,11 @@ class StatementReader:
             if quoting is not None and not found:
                 continue
             if not found and is_open_quotation(sentence.segment.text, was_open=was_open):
+                # Whoever spoke before goes on, unless a cue behind the quotation claims it.
                 unclaimed = [*earlier, len(spoken)]
-                spoken.append(
-                    replace(self._spoken.whole(sentence, Voice("document", "none"), "own_voice"), report_type="direct")
-                )
+                voice = Voice("document", "none") if floor is None else replace(floor, attribution="continued")
+                quoted = self._spoken.whole(sentence, voice, "own_voice" if floor is None else "continued")
+                spoken.append(replace(quoted, report_type="direct"))
                 continue
             if found:
                 spoken.extend(found)
@@ -102,6 +105,9 @@ class StatementReader:
                     spoken.append(joint)
             elif sentence.segment.segment_id not in self._met and self._has_verb(sentence):
                 spoken.append(self._spoken.whole(sentence, Voice("document", "none"), "own_voice"))
+        for said in spoken:
+            for one in (said, *said.inner):
+                one.target = self._targets.read(one)
         return spoken
 
     def _begins_quoting(self, sentence: Sentence, found: Sequence[Spoken], *, was_open: bool) -> _Quotation | None:
@@ -180,7 +186,8 @@ class StatementReader:
         text = sentence.segment.text.rstrip()
         if text.endswith((",", ":")) and not self._finite_in(sentence):
             return None
-        if sentence.last - sentence.first < 4:
+        if sentence.last - sentence.first < 4 or (text[-1].isalnum() and not self._finite_in(sentence)):
+            # A heading, or the signatories.
             return None
         spoken = self._spoken.whole(sentence, self._voices.joint("none"), "joint_text")
         opens_with_participle = self._tokens.lows[sentence.first].endswith("ing")

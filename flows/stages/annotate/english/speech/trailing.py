@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.stages.annotate.english.dates.calendar import WEEKDAY_NAMES
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.reading import Sentence
 from flows.stages.annotate.english.speech.candidates import CLOSERS, Candidate, takes_clause
@@ -13,11 +14,13 @@ from flows.stages.annotate.english.tokens import Tokens
 # What a trailing cue may be followed by: punctuation, or an adjunct of the telling.
 _AFTER_TRAILING = frozenset(
     {",", ".", '"', "”", ";", "—", "–"}
+    | {name.lower() for name in WEEKDAY_NAMES}
     | set("on at in during here when while after today to earlier yesterday as via through".split())
 )
 _CLAUSE_OPENERS = frozenset(
     {"if", "when", "as", "since", "because", "although", "unless", "until", "though", "whereas", "without"}
 )
+_EMPTY_REST = frozenset({".", ",", '"', "”"} | {name.lower() for name in WEEKDAY_NAMES})
 _CLOSING_QUOTES = frozenset({'"', "”", "»", "’"})
 _OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
 _HEARERS = 6
@@ -60,7 +63,7 @@ class TrailingJudge:
             return True
         if after < self.sentence.last and lows[after] not in _AFTER_TRAILING:
             return False
-        rest_is_empty = all(lows[i] in {".", ",", '"', "”"} for i in range(after, self.sentence.last))
+        rest_is_empty = all(lows[i] in _EMPTY_REST for i in range(after, self.sentence.last))
         if any(lows[i] == "that" for i in range(after, min(after + 14, self.sentence.last))) and lows[after] != ",":
             return False
         if rest_is_empty:

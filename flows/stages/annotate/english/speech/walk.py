@@ -13,11 +13,12 @@ from flows.stages.annotate.english.speech.clauses import Subject
 from flows.stages.annotate.english.speech.cue_matches import CueHit
 from flows.stages.annotate.english.speech.edges import EdgeReader
 from flows.stages.annotate.english.speech.embedded import EmbeddedJudge, Opened
-from flows.stages.annotate.english.speech.frames import Content, FrameReader
+from flows.stages.annotate.english.speech.frames import WH_WORDS, Content, FrameReader
 from flows.stages.annotate.english.speech.trailing import TrailingJudge, region_end
 from flows.stages.annotate.english.tokens import Tokens
 
 _JOINTS = frozenset({",", "and", "but", "while", ";", "then", "as", "well", "–", "—", "or", ":"})
+_SHORTEST_CLAUSE = 3
 _PASSIVE_AUXILIARIES = frozenset({"was", "were", "is", "are", "been", "be", "being", "has", "have", "had"})
 # The rule that a statement bears when its content follows a cue of this role.
 _RULES: Mapping[Role, str] = {
@@ -28,6 +29,7 @@ _RULES: Mapping[Role, str] = {
     "coordinate": "coordinated_cue",
     "according": "according_to",
     "impersonal": "impersonal_cue",
+    "noun_passive": "impersonal_cue",
 }
 
 
@@ -43,6 +45,7 @@ class Draft:
     is_clause: bool
     rule: str
     addressee: Reference | None = None
+    inner: tuple[Draft, ...] = ()
 
 
 class Walk:
@@ -65,6 +68,8 @@ class Walk:
         self._boundary = sentence.first
         self._happening = False
         self._relayed = False
+        # The cues of somebody else inside the open content.
+        self._inner: list[Candidate] = []
         # The drafts that wait for a subject to come.
         self._fronted: list[int] = []
 
@@ -125,6 +130,9 @@ class Walk:
                 self._according(candidate)
             case "passive":
                 self._passive(candidate)
+            case "noun_passive" if self._open is None or not self._open.content.is_clause:
+                self._close(candidate.hit.verb)
+                self._start(candidate, None)
             case "impersonal" if self._open is None or not self._open.content.is_clause:
                 self._close(candidate.hit.verb - 2)
                 self._start(candidate, None)
@@ -167,8 +175,8 @@ class Walk:
             first = max((i + 1 for i in range(first, end) if lows[i] == ","), default=first)
         end = self._edges.trimmed_end(first, end)
         if end > first and lows[first] not in {"it", "this", "they"}:
-            self._add(candidate, None, (first, end), "passive_cue", is_clause=False)
-            self._boundary = candidate.hit.end
+            self._add(candidate, candidate.subject, (first, end), "passive_cue", is_clause=False)
+            self._boundary = candidate.hit.end if candidate.subject is None else candidate.subject.last
 
     def _finite(self, candidate: Candidate) -> None:
         subject = candidate.subject
@@ -180,6 +188,8 @@ class Walk:
             if self._relayed:
                 self._open = None
         if self._open is not None and not self._embedded.opens_clause(candidate, subject, self._open):
+            if self._embedded.is_report(candidate, subject, self._open):
+                self._inner.append(candidate)
             if self._embedded.names_source(candidate, subject):
                 self._close(subject.first)
                 self._boundary = self._sentence.last
@@ -205,7 +215,7 @@ class Walk:
 
     def _participle(self, candidate: Candidate) -> None:
         opened, verb = self._open, candidate.hit.verb
-        if candidate.hit.cue.kind == "happening":
+        if candidate.hit.cue.kind == "happening" or (opened is not None and self._embedded.lists(candidate, opened)):
             return
         if candidate.subject is not None:
             self._close(candidate.subject.first - 1)
@@ -248,6 +258,7 @@ class Walk:
     def _close(self, at: int) -> None:
         """End the open content before token `at`."""
         opened, self._open = self._open, None
+        inner, self._inner = self._inner, []
         if opened is None:
             return
         content, is_consult = opened.content, opened.candidate.hit.cue.act == "consult"
@@ -263,16 +274,37 @@ class Walk:
             opened.subject,
             (content.first, end),
             rule,
-            is_clause=content.is_clause,
+            is_clause=content.is_clause and self._is_clause_up_to(opened, end),
             addressee=content.addressee,
             cue_end=content.cue_end,
         )
+        self._drafts[-1].inner = tuple(d for d in (self._nested(c, end) for c in inner) if d is not None)
         self._boundary = max(self._boundary, end)
+
+    def _nested(self, candidate: Candidate, end: int) -> Draft | None:
+        """What somebody says inside a content that ends before token `end`; only whole clauses count."""
+        hit = candidate.hit
+        content = self._frames.after(hit, end) if hit.end < end else None
+        if content is None or not content.is_clause:
+            return None
+        last = self._edges.trimmed_end(content.first, end)
+        if last - content.first < _SHORTEST_CLAUSE:
+            return None
+        cue = (hit.verb, content.cue_end)
+        return Draft(self._sentence, hit, cue, candidate.subject, (content.first, last), True, "nested_cue")
+
+    def _is_clause_up_to(self, opened: Opened, end: int) -> bool:
+        """Whether a clause up to the sentence's end is one where the content ends (`noted A and agreed B was C`)."""
+        lows, first, frames = self._tokens.lows, opened.content.first, opened.candidate.hit.frames
+        is_bare = first == opened.content.cue_end and lows[first] not in WH_WORDS and lows[first] != "to"
+        if not is_bare or frames[0] not in {"that", "obj_that"} or not {"np", "ing"} & set(frames):
+            return True
+        return self._frames.is_clause(first, end)
 
     def _rule(self, opened: Opened) -> str:
         """The rule that an opened content's statement bears."""
         hit, role = opened.candidate.hit, opened.candidate.role
-        if opened.subject is None and role != "impersonal":
+        if opened.subject is None and role not in {"impersonal", "noun_passive"}:
             return "fronted_participle"
         if role == "finite" and opened.content.first == hit.end + 1 and self._tokens.lows[hit.end] == ",":
             return "leading_cue_comma"
