@@ -13,10 +13,11 @@ from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import DocumentType
 
 _SPEAKER_LABEL = re.compile(
-    r"(?m)^\s*(?:QUESTION|Question|Q|A|ANSWER|Answer|MODERATOR|Moderator|JOURNALIST|Journalist|REPORTER|Reporter|HOST|"
+    r"\s*(?:QUESTION|Question|Q|A|ANSWER|Answer|MODERATOR|Moderator|JOURNALIST|Journalist|REPORTER|Reporter|HOST|"
     r"PRIME MINISTER|PM|PRESIDENT [A-Z]+|(?:SECRETARY|FOREIGN MINISTER|MINISTER|AMBASSADOR|MR|MS|MRS|DR)\.? [A-Z'’-]+|"
     r"[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){1,3}) ?(?:\([^)]{1,40}\))?:\s"
 )
+_LABELS = 3
 _LEAD_SENTENCES = 4
 _QUOTES = frozenset({'"', "“", "‘", "«"})
 _VOICES = 2
@@ -37,7 +38,7 @@ def classify(reading: Reading, title: Tokens | None, interactions: Sequence[Inte
     headline = _Headline(reading, title)
     past = [i for i in interactions if not i.is_future]
     joint = headline.has("title_joint") or _opens_jointly(reading)
-    if len(_SPEAKER_LABEL.findall(reading.tokens.text)) >= 3:
+    if _has_labels(reading.tokens.text):
         return Kind("transcript", False, False)
     if headline.has("title_schedule"):
         return Kind("announcement", False, False)
@@ -59,6 +60,17 @@ def classify(reading: Reading, title: Tokens | None, interactions: Sequence[Inte
     if headline.has("title_other"):
         return Kind("other", False, False)
     return Kind("news", False, False)
+
+
+def _has_labels(text: str) -> bool:
+    """Whether so many lines begin with the label of a speaker that the text is a transcript."""
+    labels = start = end = 0
+    while start < len(text) and labels < _LABELS:
+        match = _SPEAKER_LABEL.match(text, start) if start >= end else None
+        if match is not None:
+            labels, end = labels + 1, match.end()
+        start = text.find("\n", start) + 1 or len(text)
+    return labels >= _LABELS
 
 
 class _Headline:

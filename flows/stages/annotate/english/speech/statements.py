@@ -196,4 +196,4 @@ class StatementReader:
         return spoken
 
     def _finite_in(self, sentence: Sentence) -> bool:
-        return any(self._tokens.lows[i] in self._finite for i in range(sentence.first, sentence.last))
+        return not self._finite.isdisjoint(self._tokens.lows[sentence.first : sentence.last])
