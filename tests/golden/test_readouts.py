@@ -21,9 +21,9 @@ F1_FLOORS = {
     "third": {"aligned": 0.95, "who": 0.95, "exact": 0.92},
 }
 SHARE_FLOORS = {
-    "first": {"cue": 0.97, "type": 0.96, "act": 0.83},
-    "second": {"cue": 0.96, "type": 0.95, "act": 0.86},
-    "third": {"cue": 0.96, "type": 0.96, "act": 0.86},
+    "first": {"cue": 0.97, "type": 0.96, "act": 0.93},
+    "second": {"cue": 0.96, "type": 0.95, "act": 0.95},
+    "third": {"cue": 0.96, "type": 0.96, "act": 0.96},
 }
 FIELD_FLOORS = {
     "first": {
