@@ -200,6 +200,11 @@ CAUSES = {
         ("said the time had come for action", "request"),
         ("said France would welcome Norway's participation", "request"),
     ],
+    "a duty in a relative clause is part of the matter": [
+        ("noted the steps that should be taken to lower costs", "assert"),
+        ("noted a report which calls for more buses", "assert"),
+        ("said that must change", "request"),
+    ],
     "what is called such-and-such": [
         ("described the ties as brotherly", "praise"),
         ("described Norway as a reliable partner", "praise"),
@@ -226,7 +231,16 @@ CAUSES = {
         ("informed her that the vote had taken place", "assert"),
         ("assured her of France's full cooperation", "pledge"),
     ],
+    "stances in plain words": [
+        ("said France stands by its commitments", "pledge"),
+        ("said France stands with Norway", "support"),
+        ("said France shares Norway's position", "support"),
+        ("said France is firmly against any blockade", "criticise"),
+        ("said the situation was alarming", "concern"),
+        ("outlined the steps of the reform", "consult"),
+    ],
     "a threat put as a forecast": [
+        ("made clear that France would respond swiftly to any attack", "warn"),
         ("said any attack would be met with a swift response", "warn"),
         ("affirmed France's readiness, together with its allies, to impose severe costs", "warn"),
     ],
