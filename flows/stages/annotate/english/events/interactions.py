@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from flows.stages.annotate.english.events.channels import channel_of, letter_words
+from flows.stages.annotate.english.events.groups import meets_group
+from flows.stages.annotate.english.events.parties import Parties
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.people.cast import Cast, Person, holders, of_side
+from flows.stages.annotate.english.people.cast import Cast, Person
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
@@ -18,12 +19,15 @@ from schemas.vocabularies import Channel
 _VISITS = frozenset({"visit", "trip"})
 _LEADS = frozenset({"led", "headed"})
 _ADVERBIAL = 8
+# In sentences: where talks are reported at all.
+REPORT_SENTENCES = 14
 # In sentences: where talks are first spoken of, and who told whom.
 _LEAD = 4
 _OPENING = 2
 _LATE = 16
 _WITH_WINDOW = 45
 _NOUN_WINDOW = 12
+_PAIR = 2
 
 
 @dataclass(slots=True)
@@ -41,6 +45,7 @@ class Interaction:
     channel_words: tuple[int, int] | None = None
     is_future: bool = False
     is_visit: bool = False
+    is_group: bool = False
 
     @property
     def people(self) -> list[Person]:
@@ -54,6 +59,7 @@ class InteractionFinder:
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.reading = reading
         self.cast = cast
+        self.parties = Parties(reading, cast)
         self.lexicon: Lexicon = reading.lexicon
         self.verbs = self.lexicon.words["interaction_verb"]
         self.nouns = self.lexicon.phrases["interaction_noun"]
@@ -82,8 +88,8 @@ class InteractionFinder:
             subjects = SubjectFinder(self.lexicon, tokens, sentence.references, sentence.first, sentence.last)
             for at in range(sentence.first + 1, sentence.last):
                 subject = subjects.before(at) if tokens.lows[at] in {"told", "informed", "assured"} else None
-                own = self._people(subject.references) if subject is not None else []
-                others = [p for p in self._people(subjects.list_from(at + 1)[:1]) if p not in own] if own else []
+                own = self.parties.people(subject.references) if subject is not None else []
+                others = [p for p in self.parties.people(subjects.list_from(at + 1)[:1]) if p not in own] if own else []
                 if not others:
                     continue
                 interaction = Interaction(sentence, at, at + 1, tokens, own, others, [])
@@ -136,7 +142,7 @@ class InteractionFinder:
         if not leads and lows[at] not in self.lexicon.joint_verbs:
             return None
         subject = subjects.before(at)
-        own = self._people(subject.references) if subject is not None else []
+        own = self.parties.people(subject.references) if subject is not None else []
         if len(own) == 1 and not leads and not self._is_future(sentence.first, at):
             return self._discussion(sentence, subjects, at, own)
         if len(own) < 2:
@@ -152,7 +158,7 @@ class InteractionFinder:
         others, last = self._companions(subjects, at + 1, sentence.last)
         if not others or self.reading.tokens.lows[last] != "with":
             return None
-        people = [p for p in self._guests(others, own) if (p.side is None or p.side != own[0].side)]
+        people = [p for p in self.parties.guests(others, own) if (p.side is None or p.side != own[0].side)]
         if not people:
             return None
         last = max(r.last for r in others)
@@ -166,10 +172,10 @@ class InteractionFinder:
         future = self._is_future(sentence.first, at)
         if subject is None and not future:
             return None
-        own = self._people(subject.references) if subject is not None else []
+        own = self.parties.people(subject.references) if subject is not None else []
         if not own and subject is not None and [r.kind for r in subject.references] == ["pronoun"]:
-            own = self._meant_by_pronoun(sentence, subject.first)
-        own_sides = self._sides(subject.references) if subject is not None else []
+            own = self.parties.meant_by_pronoun(sentence, subject.first)
+        own_sides = self.parties.sides(subject.references) if subject is not None else []
         end = at + 1
         is_transitive = lows[at] in self.lexicon.words["transitive_meeting_verb"]
         guest = subjects.list_from(at + 1) if is_transitive else []
@@ -201,36 +207,28 @@ class InteractionFinder:
         if not others and lows[at] in {"welcomed", "welcomes"}:
             # `The two welcomed the launch` is a statement.
             return None
-        if not others and not is_visit and (collective or subject is None or len(subject.references) < 2):
+        if subject is not None and own:
+            own = self.parties.chained_before(sentence, subject.first, own)
+        group = meets_group(self.lexicon, tokens, at, sentence.last) if own and not others else None
+        is_alone = not others and not is_visit and (collective or len(own) + len(own_sides) < _PAIR)
+        if is_alone and group is None:
             return None
-        people = self._guests(others, ()) if own or own_sides else self._people(others)
-        sides = self._sides(others)
+        people = self.parties.guests(others, ()) if own or own_sides else self.parties.people(others)
+        sides = self.parties.sides(others)
         if subject is not None and people and subject.references[0].kind == "role" and all(p in people for p in own):
             # `The Prime Minister spoke to Finnish Prime Minister X`: the subject is not the other, though nameless.
             own = [self.cast.enter_nameless(subject.references[0])]
-        if not people and not sides and not is_visit and len(own) + len(own_sides) < 2:
+        if not people and not sides and not is_visit and len(own) + len(own_sides) < _PAIR and group is None:
             return None
-        last = max([end, *(r.last for r in others)])
+        last = max([end, group or end, *(r.last for r in others)])
         interaction = Interaction(sentence, at, last, tokens, own, people, own_sides + sides, is_future=future)
+        interaction.is_group = group is not None and len(interaction.people) < _PAIR
         interaction.is_visit = lows[at] in {"visited", "traveled", "travelled"} or (
             lows[at] in self.lexicon.words["light_verb"] and lows[min(end, sentence.last) - 1] in _VISITS
         )
         # Without companions the words about how they talked may stand before the verb.
         self._tell_channel(interaction, at if others else sentence.first, self._end_of_report(last, sentence.last))
         return interaction
-
-    def _meant_by_pronoun(self, sentence: Sentence, at: int) -> list[Person]:
-        """`Li called for trade as he held talks with X`: the first person of the sentence, else of the one before."""
-        if self.reading.tokens.lows[at] not in {"he", "she"}:
-            return []
-        before = [r for r in sentence.references if r.last <= at]
-        index = self.reading.sentences.index(sentence)
-        earlier = self.reading.sentences[index - 1].references if index else ()
-        for references in (before, earlier):
-            people = self._people([r for r in references if r.kind in {"person", "role"}][:1])
-            if people:
-                return people
-        return []
 
     def _noun(self, sentence: Sentence, subjects: SubjectFinder, at: int, end: int) -> Interaction | None:
         """`In a phone call with X, Y hailed …`, `talks between X and Y`, `during their meeting`."""
@@ -240,7 +238,7 @@ class InteractionFinder:
             others = subjects.list_from(end + 1)
             if len(others) < 2:
                 return None
-        people, sides = self._people(others), self._sides(others)
+        people, sides = self.parties.people(others), self.parties.sides(others)
         own: list[Person] = []
         fronted = any(
             low in {"in", "during", "at", "after", "following", "before"}
@@ -250,10 +248,10 @@ class InteractionFinder:
             after = [r for r in sentence.references if r.first >= max(o.last for o in others)]
             before = [r for r in sentence.references if r.last <= at]
             pool = after if fronted and at - sentence.first <= 8 else before
-            own = self._people(pool[:1] if pool is after else [r for r in before if self.cast.of(r)][:1])
+            own = self.parties.people(pool[:1] if pool is after else [r for r in before if self.cast.of(r)][:1])
         elif not people and fronted and lows[max(sentence.first, at - 4) : at].count("their"):
             before = [r for r in sentence.references if r.last <= at]
-            own = self._people(before)
+            own = self.parties.people(before)
         if not people and len(own) < 2:
             return None
         interaction = Interaction(
@@ -272,50 +270,6 @@ class InteractionFinder:
         while end < min(last, at + 10) and lows[end] not in self.lexicon.words["report_end"]:
             end += 1
         return end
-
-    def _people(self, references: Sequence[Reference]) -> list[Person]:
-        found: list[Person] = []
-        for reference in references:
-            person = self.cast.of(reference) or self._only_holder(reference)
-            if (
-                person is None
-                and reference.kind == "name"
-                and self._can_be_new(reference)
-                and reference.name
-                and reference.name[1] - reference.name[0] > 1
-            ):
-                person = self.cast.enter(reference)
-            if person is not None and person not in found:
-                found.append(person)
-        return found
-
-    def _guests(self, references: Sequence[Reference], own: Sequence[Person]) -> list[Person]:
-        """The people of a list apart from the subject's own; also one known by office and country alone."""
-        people = [p for p in self._people(references) if p not in own]
-        if people or len(references) != 1 or references[0].kind != "role" or references[0].side is None:
-            return people
-        return [self.cast.enter_nameless(references[0])]
-
-    def _can_be_new(self, reference: Reference) -> bool:
-        """Whether capitals without an office can be a person: a subject, or named right after `with` and its like."""
-        tokens = self.reading.tokens
-        if reference.first == 0:
-            return True
-        before = tokens.lows[reference.first - 1]
-        return before in {"with", "and", ",", ".", "from", "between", "by"} or before in self.verbs
-
-    def _only_holder(self, reference: Reference) -> Person | None:
-        """`EAM`, `the Secretary`: the one person whose office the title names."""
-        if reference.kind != "role" or reference.office is None:
-            return None
-        # A level alone, without a side, tells too little.
-        level = reference.level if reference.side is not None else None
-        fitting = of_side(holders(self.cast.people, self.cast.title_words(reference.office), level), reference.side)
-        return fitting[0] if len(fitting) == 1 else None
-
-    @staticmethod
-    def _sides(references: Sequence[Reference]) -> list[str]:
-        return [r.side for r in references if r.kind == "side" and r.side is not None and r.head != "possessive"]
 
     def _is_future(self, first: int, at: int) -> bool:
         lows = self.reading.tokens.lows
@@ -372,7 +326,7 @@ class InteractionFinder:
         for reference in sentence.references:
             is_near = at <= reference.first <= at + _LATE and reference.kind in {"person", "role", "name"}
             is_object = is_near and lows[reference.first - 1] not in {"in", "at", "of", "by", "with"}
-            if is_object and self._people([reference]):
+            if is_object and self.parties.people([reference]):
                 return subjects.list_from(reference.first)
         return []
 

@@ -54,11 +54,7 @@ def classify(reading: Reading, title: Tokens | None, interactions: Sequence[Inte
         return Kind("transcript", False, False)
     if _announces(reading, interactions) or (headline.has("title_announcement") and not past):
         return Kind("announcement", False, False)
-    if (
-        past
-        or (headline.has("title_readout") and _reports_speech(reading))
-        or (is_readout and reading.sentences)
-    ):
+    if past or (headline.has("title_readout") and _reports_speech(reading)) or (is_readout and reading.sentences):
         return Kind("readout", True, False)
     if headline.has("title_other"):
         return Kind("other", False, False)

@@ -128,6 +128,13 @@ class Cast:
         self.people.append(person)
         return person
 
+    def of_headline(self, tokens: Tokens, reference: Reference) -> Person | None:
+        """The one person of the body whom a name in the headline means; its side must not speak against it."""
+        if reference.name is None:
+            return None
+        words = frozenset(fold(tokens.words[i]).strip(".") for i in range(*reference.name)) - _SUFFIXES
+        return self._find(words, reference.side) if words else None
+
     def of(self, reference: Reference) -> Person | None:
         """The person whom a reference with a name means; None if unknown or ambiguous."""
         known = self._of.get((reference.first, reference.last))
