@@ -48,7 +48,7 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     main = main_of(interactions)
     principals = find_principals(reading, headline, cast, main, interactions, cleaned)
     speaks_for = facts.speaks_for or _issuer(cleaned, lexicon)
-    settle_sides(reading, title, principals, speaks_for)
+    settle_sides(reading, title, main, principals, speaks_for)
     if main is not None:
         share_sides(main)
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)

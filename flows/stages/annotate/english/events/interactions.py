@@ -181,7 +181,8 @@ class InteractionFinder:
         guest = subjects.list_from(at + 1) if is_transitive else []
         if lows[at] in self.lexicon.words["light_verb"] and not any(r.kind == "person" for r in guest):
             noun = self._noun_after(at + 1, sentence.last)
-            if noun is None and lows[at] not in self.lexicon.words["transitive_meeting_verb"]:
+            is_hosting = subject is not None and meets_group(self.lexicon, tokens, at, sentence.last) is not None
+            if noun is None and not is_transitive and not is_hosting:
                 return None
             end = noun if noun is not None else end
         if lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"on", "upon"}:
@@ -189,9 +190,7 @@ class InteractionFinder:
         elif lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"for", "attention"}:
             return None
         others: list[Reference] = []
-        if lows[at] in self.lexicon.words["transitive_meeting_verb"] and (
-            end == at + 1 or lows[end - 1] in {"on", "upon"}
-        ):
+        if is_transitive and (end == at + 1 or lows[end - 1] in {"on", "upon"}):
             others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
             if not others and lows[at] in self.lexicon.words["receiving_verb"]:
                 others = self._late_object(sentence, subjects, end)
@@ -207,13 +206,13 @@ class InteractionFinder:
         if not others and lows[at] in {"welcomed", "welcomes"}:
             # `The two welcomed the launch` is a statement.
             return None
-        if subject is not None and own:
-            own = self.parties.chained_before(sentence, subject.first, own)
-        group = meets_group(self.lexicon, tokens, at, sentence.last) if own and not others else None
+        if subject is not None and not collective:
+            own = self.parties.chained_before(sentence, subject.last, own)
+        people = self.parties.guests(others, ()) if own or own_sides else self.parties.people(others)
+        group = meets_group(self.lexicon, tokens, at, sentence.last) if own and not people else None
         is_alone = not others and not is_visit and (collective or len(own) + len(own_sides) < _PAIR)
         if is_alone and group is None:
             return None
-        people = self.parties.guests(others, ()) if own or own_sides else self.parties.people(others)
         sides = self.parties.sides(others)
         if subject is not None and people and subject.references[0].kind == "role" and all(p in people for p in own):
             # `The Prime Minister spoke to Finnish Prime Minister X`: the subject is not the other, though nameless.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from flows.stages.annotate.english.dates.calendar import CALENDAR_WORDS
 from flows.stages.annotate.english.people.cast import Cast, Person, holders, of_side
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
@@ -13,6 +14,7 @@ _BEFORE_NEW = frozenset({"with", "and", ",", ".", "from", "between", "by", "incl
 _CHAINED = frozenset({",", "and", "&", "alongside", "with"})
 _PERSONAL = frozenset({"person", "role"})
 _LOOK_BACK = 6
+_NOUN_REACH = 7
 
 
 class Parties:
@@ -101,10 +103,27 @@ class Parties:
     def _can_be_new(self, reference: Reference) -> bool:
         """Whether capitals without an office can be a person: a subject, or named right after `with` and its like."""
         tokens = self.reading.tokens
+        if self._runs_into_noun(reference.last):
+            return False
         if reference.first == 0:
             return True
         before = tokens.lows[reference.first - 1]
         return before in _BEFORE_NEW or before in self._verbs
+
+    def _runs_into_noun(self, at: int) -> bool:
+        """Whether capitals before `at` only describe (`Asian American and Pacific Islander advocates`)."""
+        tokens, nouns = self.reading.tokens, self.reading.lexicon.phrases["guest_noun"]
+        last = min(len(tokens), at + _NOUN_REACH)
+        if at < last and tokens.capitals[at] and tokens.lows[at] not in CALENDAR_WORDS:
+            return tokens.lows[at] in self.reading.lexicon.words["not_name"]
+        while at < last:
+            if nouns.match(tokens.lows, at) is not None:
+                return True
+            is_joint = tokens.lows[at] in {"and", "&", ","} and at + 1 < last and tokens.capitals[at + 1]
+            if not is_joint and not tokens.capitals[at]:
+                return False
+            at += 1
+        return False
 
     def _only_holder(self, reference: Reference) -> Person | None:
         """`EAM`, `the Secretary`: the one person whose office the title names."""

@@ -76,7 +76,8 @@ class RosterReader:
         before = lows[max(sentence.first, at - 3) : at]
         if any(low in self._lexicon.words["future_word"] for low in lows[max(sentence.first, at - 5) : at]):
             return ()
-        if "joined" in before or (in_lead and before and before[-1] in self._lexicon.words["led_by"]):
+        is_joined = "joined" in before and (in_lead or not _BE.isdisjoint(lows[max(sentence.first, at - 5) : at]))
+        if is_joined or (in_lead and before and before[-1] in self._lexicon.words["led_by"]):
             return self._list_from(sentence, at + 1)
         return ()
 
@@ -106,11 +107,7 @@ class RosterReader:
         )
         if not ends and not named:
             return ()
-        subject = self._subjects(sentence).before(at)
-        if subject is None:
-            return ()
-        own = self._named(subject.references)
-        self._parties.chained_before(sentence, at, own)
+        own = self._parties.chained_before(sentence, at, ())
         return [r for r in sentence.references if r.last <= at and self._parties.cast.of(r) in own]
 
     def _list_from(self, sentence: Sentence, at: int) -> Sequence[Reference]:
@@ -165,7 +162,8 @@ class RosterReader:
         for sentence in sentences[number:]:
             starts = list(self._item_starts(sentence, colon))
             here = self._items(sentence, starts)
-            if sentence is not stem and (not here or sentence.first > limit):
+            is_heading = not found and self._tokens.lows[sentence.last - 1] == ":"
+            if sentence is not stem and not is_heading and (not here or sentence.first > limit):
                 break
             found += [p for p in self._parties_of(here) if p not in found]
         return found
@@ -188,7 +186,7 @@ class RosterReader:
             first, last = reference.name
             follower = self._tokens.lows[last] if last < sentence.last else ","
             is_name = reference.kind == "person" or (
-                last - first >= _FULL_NAME and (follower in {",", "("} or follower in _BULLETS)
+                last - first >= _FULL_NAME and (follower in {",", "(", ":"} or follower in _BULLETS)
             )
             if is_name:
                 found.append(reference)

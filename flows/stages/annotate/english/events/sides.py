@@ -30,26 +30,63 @@ def sides_of_compound(lexicon: Lexicon, tokens: Tokens, at: int) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def settle_sides(reading: Reading, title: Tokens | None, principals: Sequence[Person], speaks_for: str | None) -> None:
-    """Give principals without a printed side the publisher's, else the country most paired with the others."""
-    known = {p.side for p in principals if p.side is not None}
+def settle_sides(
+    reading: Reading,
+    title: Tokens | None,
+    main: Interaction | None,
+    principals: Sequence[Person],
+    speaks_for: str | None,
+) -> None:
+    """Give principals without a printed side one that the text makes certain; the others stay without.
+
+    The publisher's own come first: who begins the report, and everyone if nobody from elsewhere takes part. Then
+    those of one list share its side, a visited country's leaders speak for it, and at last the country most paired.
+    """
     open_people = [p for p in principals if p.side is None]
     if not open_people:
         return
-    if speaks_for is not None and speaks_for not in known:
-        open_people.pop(0).side = speaks_for
-        known.add(speaks_for)
-    weights = _count_sides(reading, title, known)
-    candidates = [side for side, _ in weights.most_common() if side not in known]
+    if speaks_for is not None and all(p.side != speaks_for for p in principals):
+        subjects = main.subjects if main is not None else ()
+        next((p for p in open_people if p in subjects), open_people[0]).side = speaks_for
+    if main is not None:
+        share_sides(main)
+    if speaks_for is not None and _is_among_own(reading, title, main, principals, speaks_for):
+        for person in principals:
+            person.side = person.side or speaks_for
+    known = {p.side for p in principals if p.side is not None}
+    open_people = [p for p in principals if p.side is None and (main is None or p in main.people)]
     if not known or not open_people:
         # Without anybody's side there is nothing to pair with: any country would be a guess.
         return
+    weights = _count_sides(reading, title, known)
+    candidates = [side for side, _ in weights.most_common() if side not in known]
     if not candidates:
         own = _own_side(reading, known) if open_people[:1] == list(principals[:1]) else None
         open_people[0].side = own
         return
     for person in open_people:
         person.side = candidates[0]
+
+
+def _is_among_own(
+    reading: Reading, title: Tokens | None, main: Interaction | None, principals: Sequence[Person], speaks_for: str
+) -> bool:
+    """Whether a government talks with its own: nobody of another side, and no other country where the talks are told.
+
+    Somebody without an office may come from anywhere if another country is spoken of beside them.
+    """
+    if speaks_for.startswith("IGO:") or {p.side for p in principals} - {None, speaks_for}:
+        return False
+    stretches = [(title, 0, len(title))] if title is not None else []
+    if main is not None and main.sentence is not None:
+        stretches.append((reading.tokens, main.sentence.first, main.sentence.last))
+    return not any(
+        tokens.capitals[at]
+        and (named := reading.lexicon.side_at(tokens, at)) is not None
+        and named[1].side != speaks_for
+        for tokens, first, last in stretches
+        for at in range(first, last)
+    )
 
 
 def share_sides(interaction: Interaction) -> None:
