@@ -244,7 +244,7 @@ class InteractionFinder:
             for low in lows[max(sentence.first, at - 6) : at]
         )
         if (people or sides) and lows[end : end + 1] != ["between"]:
-            after = [r for r in sentence.references if r.first >= max(o.last for o in others)]
+            after = [r for r in sentence.references if r.first >= max(o.last for o in others) and r.kind != "side"]
             before = [r for r in sentence.references if r.last <= at]
             pool = after if fronted and at - sentence.first <= 8 else before
             own = self.parties.people(pool[:1] if pool is after else [r for r in before if self.cast.of(r)][:1])

@@ -129,7 +129,10 @@ class Parties:
         """`EAM`, `the Secretary`: the one person whose office the title names."""
         if reference.kind != "role" or reference.office is None:
             return None
-        # A level alone, without a side, tells too little.
-        level = reference.level if reference.side is not None else None
+        # A level alone, without a side, tells too little; an abbreviation (`EAM`) has no words to compare.
+        is_short = (
+            reference.office[1] - reference.office[0] == 1 and self.reading.tokens.words[reference.office[0]].isupper()
+        )
+        level = reference.level if reference.side is not None or is_short else None
         fitting = of_side(holders(self.cast.people, self.cast.title_words(reference.office), level), reference.side)
         return fitting[0] if len(fitting) == 1 else None

@@ -188,14 +188,22 @@ class RosterReader:
             is_name = reference.kind == "person" or (
                 last - first >= _FULL_NAME and (follower in {",", "(", ":"} or follower in _BULLETS)
             )
-            if is_name:
+            if is_name and not self._is_heading(first, last):
                 found.append(reference)
         return found
+
+    def _is_heading(self, first: int, last: int) -> bool:
+        """`Louisiana Participants`, `Las Vegas`: capitals that begin a line and are no name."""
+        lows = self._tokens.lows
+        place = self._lexicon.places.match(lows, first)
+        return (place is not None and place[0] >= last) or any(
+            lows[i] in self._lexicon.words["guest_noun"] or self._is_roster_noun(i) for i in range(first, last)
+        )
 
     def _parties_of(self, references: Sequence[Reference]) -> list[Person]:
         people = []
         for reference in references:
             person = self._parties.cast.of(reference) or self._parties.cast.enter(reference)
-            if person is not None:
+            if person is not None and person not in people:
                 people.append(person)
         return people

@@ -194,7 +194,9 @@ class ReferenceFinder:
                 after += 1
             start_of_office = after
             side = side_name.side
-        office = self._offices.read(start_of_office, last) if start_of_office < last else None
+        # `As ASEAN Chair, Minister X said`: what X speaks as is no part of X's office.
+        speaks_as = at > self._opening and lows[at - 1] == "as"
+        office = self._offices.read(start_of_office, last, single=speaks_as) if start_of_office < last else None
         if office is None and side_name is not None and side_name.form != "demonym":
             # `Republic of Korea (ROK) Special Representative`: an abbreviation in brackets may stand between.
             return self._side(at, named[0] if named else i, last, side_name.side, side_name.form)
@@ -270,6 +272,9 @@ class ReferenceFinder:
         `opens` says that the office has an article or begins the sentence.
         """
         honoured = self._names.honorific(comma + 1, last)
+        if honoured < last and self.tokens.lows[honoured] in self.lexicon.words["rank"]:
+            # `the Foreign Minister of Oman, His Highness Prince X`
+            honoured = self._names.honorific(honoured + 1, last)
         name = self._names.read(honoured, last)
         if name is None:
             return comma
