@@ -110,6 +110,11 @@ class Lexicon:
         return self.words["adverb"] | self.words["auxiliary"] | self.words["negation"]
 
     @cached_property
+    def plural_heads(self) -> Mapping[str, str]:
+        """The plurals of offices of one word, with their singulars."""
+        return {f"{head[:-1]}ies" if head.endswith("ry") else f"{head}s": head for head in self.heads if head.isalpha()}
+
+    @cached_property
     def joint_verbs(self) -> frozenset[str]:
         """Past forms by which people consult or agree, light verbs with a noun left out: who does so has talked."""
         return frozenset(

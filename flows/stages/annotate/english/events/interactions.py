@@ -106,7 +106,9 @@ class InteractionFinder:
         at = sentence.first
         while at < sentence.last:
             interaction = None
-            if tokens.lows[at] in self.verbs:
+            if at == sentence.first and tokens.lows[at] in self.lexicon.words["fronted_meeting"]:
+                interaction = self._fronted(sentence, subjects)
+            if interaction is None and tokens.lows[at] in self.verbs:
                 interaction = self._verb(sentence, subjects, at)
             if interaction is None:
                 noun = self.nouns.match(tokens.lows, at)
@@ -120,6 +122,22 @@ class InteractionFinder:
             else:
                 at += 1
         return found
+
+    def _fronted(self, sentence: Sentence, subjects: SubjectFinder) -> Interaction | None:
+        """`Receiving the Prime Minister of Spain, X, in Abuja, the President said …`: who acts behind the comma."""
+        lows = self.reading.tokens.lows
+        guests = subjects.list_from(sentence.first + (2 if lows[sentence.first + 1] == "with" else 1))
+        if not guests:
+            return None
+        behind = [r for r in sentence.references if r.first >= guests[-1].last and r.kind in {"person", "role", "name"}]
+        host = next((r for r in behind if lows[r.first - 1] == ","), None)
+        people = self.parties.guests(guests, ())
+        own = [p for p in self.parties.people([host]) if p not in people] if host is not None else []
+        if not people or not own:
+            return None
+        interaction = Interaction(sentence, sentence.first, guests[-1].last, self.reading.tokens, own, people, [])
+        self._tell_channel(interaction, sentence.first, self._end_of_report(interaction.last, sentence.last))
+        return interaction
 
     def _subject_of_participle(self, sentence: Sentence, at: int) -> Subject | None:
         """`Guo made the remark while holding talks with X`: the sentence's first person."""

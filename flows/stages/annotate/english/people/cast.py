@@ -82,6 +82,8 @@ class Cast:
             if all(office != o for o, _ in person.offices):
                 person.offices.append((office, self._span(reference.office)))
             person.heads |= set(self.tokens.lows[reference.office[0] : reference.office[1]])
+            # `Presidents A and B`: each of them is the President.
+            person.heads |= set((reference.head or "").split("+")) - {""}
         if reference.name[1] < reference.last:
             # `Prince X, Crown Prince and Prime Minister`: what stands behind the name is held too.
             person.heads |= set(self.tokens.lows[reference.name[1] : reference.last])
