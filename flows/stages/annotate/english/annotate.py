@@ -48,7 +48,9 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     main = main_of(interactions)
     principals = find_principals(reading, headline, cast, main, interactions, cleaned)
     speaks_for = facts.speaks_for or _issuer(cleaned, lexicon)
-    settle_sides(reading, title, main, principals, speaks_for)
+    # An agency's dateline is where its reporter sits.
+    dateline = facts.dateline_place if facts.agency is None and facts.publisher_type not in _MEDIA else None
+    settle_sides(reading, title, main, principals, speaks_for, dateline)
     if main is not None:
         share_sides(main)
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)

@@ -60,12 +60,17 @@ class Parties:
         """
         if self.reading.tokens.lows[at] not in {"he", "she"}:
             return []
+        title: frozenset[str] = frozenset()
         for references in self._back_from(sentence, at):
-            people = self.people([r for r in references if r.kind in _PERSONAL][:1])
-            if people:
+            first = next((r for r in references if r.kind in _PERSONAL), None)
+            people = self.people([first]) if first is not None else []
+            if people and title <= people[0].heads:
                 return people
-            if any(r.kind in _PERSONAL for r in references):
+            if first is not None and (people or first.side is not None):
                 return []
+            if first is not None and first.office is not None:
+                # `said the President`, of two presidents: who was last named as one.
+                title = self.cast.title_words(first.office)
         return []
 
     def _back_from(self, sentence: Sentence, at: int) -> Iterator[Sequence[Reference]]:

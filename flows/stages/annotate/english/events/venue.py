@@ -60,7 +60,7 @@ def _tells_of_meeting(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _here(reading: Reading, facts: PageFacts, sides: Sequence[str]) -> Venue | None:
-    """`said here on Thursday` under the dateline TASHKENT."""
+    """`said here on Thursday`, or `received the visiting X`, under the dateline TASHKENT."""
     if facts.dateline_place is None:
         return None
     name = facts.dateline_place.title()
@@ -72,7 +72,17 @@ def _here(reading: Reading, facts: PageFacts, sides: Sequence[str]) -> Venue | N
         for at in range(sentence.first, sentence.last):
             if reading.tokens.lows[at] == "here":
                 return found, body_cell(reading, name, at, at + 1, "here_with_dateline")
+            if reading.tokens.lows[at] == "visiting" and found.side in sides and _is_guest(sentence, at, found):
+                return found, body_cell(reading, name, at, at + 1, "guest_with_dateline")
     return None
+
+
+def _is_guest(sentence: Sentence, at: int, place: FoundPlace) -> bool:
+    """`met with the visiting Omani Foreign Minister` under the dateline Tehran: a guest from elsewhere."""
+    return any(
+        r.first - 1 <= at < r.last and r.side not in {None, place.side} and r.kind in {"person", "role"}
+        for r in sentence.references
+    )
 
 
 def _in_headline(reading: Reading, title: TitleAt | None, sides: Sequence[str]) -> Venue | None:
