@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.plurals import PluralOfficeReader
 from flows.stages.annotate.english.people.references import Reference, ReferenceFinder
+from flows.stages.annotate.english.people.widening import widen
 from flows.stages.annotate.english.tokens import Tokens, tokenize
 from schemas.segments import Segment
 
@@ -50,13 +51,17 @@ def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Readi
         if first < last:
             paragraph = paragraphs[segment.parent_id] if segment.parent_id else 0
             is_read = last - first <= MAX_TOKENS
-            references = plurals.add(finder.find(first, last), first, last) if is_read else ()
+            references = _refer(finder, plurals, first, last) if is_read else ()
             sentences.append(Sentence(segment, paragraph, first, last, tuple(references)))
     return Reading(lexicon, tokens, tuple(sentences))
+
+
+def _refer(finder: ReferenceFinder, plurals: PluralOfficeReader, first: int, last: int) -> Sequence[Reference]:
+    return widen(finder.tokens, plurals.add(finder.find(first, last), first, last), first)
 
 
 def read_line(lexicon: Lexicon, line: str) -> tuple[Tokens, tuple[Reference, ...]]:
     """A headline's tokens and references."""
     tokens = tokenize(line)
-    references = ReferenceFinder(lexicon, tokens, is_headline=True).find(0, len(tokens))
-    return tokens, tuple(PluralOfficeReader(lexicon, tokens).add(references, 0, len(tokens)))
+    finder = ReferenceFinder(lexicon, tokens, is_headline=True)
+    return tokens, tuple(PluralOfficeReader(lexicon, tokens).add(finder.find(0, len(tokens)), 0, len(tokens)))

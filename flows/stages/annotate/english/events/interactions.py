@@ -188,9 +188,12 @@ class InteractionFinder:
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
         subject = subjects.before(at) or self._subject_of_participle(sentence, at)
         future = self._is_future(sentence.first, at)
-        if subject is None and not future:
-            return None
         own = self.parties.people(subject.references) if subject is not None else []
+        if subject is None and not future:
+            # `A, an office, alongside B, an office, met with advocates`: no one phrase ends before the verb.
+            own = self.parties.chained_before(sentence, at, ())
+            if not own or meets_group(self.lexicon, tokens, at, sentence.last) is None:
+                return None
         if not own and subject is not None and [r.kind for r in subject.references] == ["pronoun"]:
             own = self.parties.meant_by_pronoun(sentence, subject.first)
         own_sides = self.parties.sides(subject.references) if subject is not None else []

@@ -85,9 +85,9 @@ def _name_from_byline(principals: Sequence[Person], cleaned: Cleaned) -> None:
 
 
 def _of_report(main: Interaction | None, interactions: Sequence[Interaction]) -> list[Person]:
-    """Who talked in the main interaction; on a visit everyone whom the visitor met."""
+    """Who talked in the main interaction; on a visit, or at the head of a delegation, everyone whom the visitor met."""
     principals = list(main.people) if main is not None else []
-    if main is not None and main.is_visit:
+    if main is not None and (main.is_visit or _leads_delegation(main)):
         for other in interactions:
             is_visitors = not other.subjects or set(map(id, other.subjects)) & set(map(id, main.subjects))
             if not other.is_future and is_visitors:
@@ -96,6 +96,11 @@ def _of_report(main: Interaction | None, interactions: Sequence[Interaction]) ->
         if "counterpart" in person.heads and not person.levels:
             person.levels.update(p for q in principals if q is not person for p in q.levels)
     return principals
+
+
+def _leads_delegation(main: Interaction) -> bool:
+    """`X led a delegation to Paris with officials`: whom they met follows."""
+    return main.is_group and "delegation" in main.tokens.lows[main.first : main.last]
 
 
 def _add_from_headline(reading: Reading, headline: Headline, cast: Cast, principals: list[Person]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.events.parties import Parties
@@ -73,12 +74,14 @@ class RosterReader:
     def _by(self, sentence: Sentence, at: int, *, in_lead: bool) -> Sequence[Reference]:
         """`joined (virtually) by A and B`, in the lead also `co-hosted by A and B`."""
         lows = self._tokens.lows
-        before = lows[max(sentence.first, at - 3) : at]
+        before = lows[max(sentence.first, at - 4) : at]
         if any(low in self._lexicon.words["future_word"] for low in lows[max(sentence.first, at - 5) : at]):
             return ()
         is_joined = "joined" in before and (in_lead or not _BE.isdisjoint(lows[max(sentence.first, at - 5) : at]))
         if is_joined or (in_lead and before and before[-1] in self._lexicon.words["led_by"]):
-            return self._list_from(sentence, at + 1)
+            listed = self._list_from(sentence, at + 1)
+            hosts = self._parties.chained_before(sentence, at - 1, ()) if is_joined and listed else ()
+            return [*(r for r in sentence.references if r.last < at and self._parties.cast.of(r) in hosts), *listed]
         return ()
 
     def _including(self, sentence: Sentence, main: Interaction, at: int) -> Sequence[Reference]:
@@ -162,7 +165,7 @@ class RosterReader:
         for sentence in sentences[number:]:
             starts = list(self._item_starts(sentence, colon))
             here = self._items(sentence, starts)
-            is_heading = not found and self._tokens.lows[sentence.last - 1] == ":"
+            is_heading = self._tokens.lows[sentence.last - 1] == ":"
             if sentence is not stem and not is_heading and (not here or sentence.first > limit):
                 break
             found += [p for p in self._parties_of(here) if p not in found]
@@ -177,20 +180,24 @@ class RosterReader:
                 yield at + 1 if lows[at] in _BULLETS else at
 
     def _items(self, sentence: Sentence, starts: Sequence[int]) -> list[Reference]:
-        by_first = {r.first: r for r in sentence.references}
         found = []
-        for start in starts:
-            reference = by_first.get(start)
-            if reference is None or reference.name is None:
-                continue
-            first, last = reference.name
-            follower = self._tokens.lows[last] if last < sentence.last else ","
-            is_name = reference.kind == "person" or (
-                last - first >= _FULL_NAME and (follower in {",", "(", ":"} or follower in _BULLETS)
-            )
-            if is_name and not self._is_heading(first, last):
-                found.append(reference)
+        for start, end in pairwise([*starts, sentence.last]):
+            inside = [r for r in sentence.references if start <= r.first < end and r.name is not None]
+            named = next((r for r in inside if self._begins_item(r, start, end)), None)
+            if named is not None:
+                found.append(named)
         return found
+
+    def _begins_item(self, reference: Reference, start: int, end: int) -> bool:
+        """`Jane Roe, Acme`, `Senator Jane Roe`, `Counsel, Jane Roe`: a full name that stands for itself."""
+        first, last = reference.name or (start, start)
+        if last - first < _FULL_NAME or self._is_heading(first, last):
+            return False
+        follower = self._tokens.lows[last] if last < end else ","
+        is_apart = follower in {",", "(", ":"} or follower in _BULLETS
+        if reference.first == start:
+            return reference.kind == "person" or is_apart
+        return reference.kind == "person" and last >= end - 1
 
     def _is_heading(self, first: int, last: int) -> bool:
         """`Louisiana Participants`, `Las Vegas`: capitals that begin a line and are no name."""

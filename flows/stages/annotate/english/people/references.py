@@ -192,13 +192,16 @@ class ReferenceFinder:
             after = named[0]
             if after < last and lows[after] in {"'s", "'"}:
                 after += 1
+            if lows[after : after + 1] == ["("] and lows[after + 2 : after + 3] == [")"] and after + 3 < last:
+                # `Republic of Korea (ROK) Foreign Minister X`: an abbreviation in brackets may stand between.
+                is_titled = self._offices.read(after + 3, last, single=True) is not None
+                after = after + 3 if is_titled else after
             start_of_office = after
             side = side_name.side
         # `As ASEAN Chair, Minister X said`: what X speaks as is no part of X's office.
         speaks_as = at > self._opening and lows[at - 1] == "as"
         office = self._offices.read(start_of_office, last, single=speaks_as) if start_of_office < last else None
         if office is None and side_name is not None and side_name.form != "demonym":
-            # `Republic of Korea (ROK) Special Representative`: an abbreviation in brackets may stand between.
             return self._side(at, named[0] if named else i, last, side_name.side, side_name.form)
         if office is not None:
             return self._person_or_role(at, start_of_office, office, side, last)
