@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from flows.stages.annotate.english.events.channels import channel_of, letter_words
+from flows.stages.annotate.english.events.companions import CompanionFinder
 from flows.stages.annotate.english.events.groups import meets_group
 from flows.stages.annotate.english.events.parties import Parties
 from flows.stages.annotate.english.lexicon import Lexicon
@@ -24,8 +25,6 @@ REPORT_SENTENCES = 14
 # In sentences: where talks are first spoken of, and who told whom.
 _LEAD = 4
 _OPENING = 2
-_LATE = 16
-_WITH_WINDOW = 45
 _NOUN_WINDOW = 12
 _PAIR = 2
 
@@ -60,6 +59,7 @@ class InteractionFinder:
         self.reading = reading
         self.cast = cast
         self.parties = Parties(reading, cast)
+        self._companions = CompanionFinder(reading, self.parties)
         self.lexicon: Lexicon = reading.lexicon
         self.verbs = self.lexicon.words["interaction_verb"]
         self.nouns = self.lexicon.phrases["interaction_noun"]
@@ -173,7 +173,7 @@ class InteractionFinder:
         self, sentence: Sentence, subjects: SubjectFinder, at: int, own: list[Person]
     ) -> Interaction | None:
         """`X discussed trade with Y`: Y, of another side if both sides are known, has talked too."""
-        others, last = self._companions(subjects, at + 1, sentence.last)
+        others, last = self._companions.after(subjects, at + 1, sentence.last)
         if not others or self.reading.tokens.lows[last] != "with":
             return None
         people = [p for p in self.parties.guests(others, own) if (p.side is None or p.side != own[0].side)]
@@ -188,47 +188,21 @@ class InteractionFinder:
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
         subject = subjects.before(at) or self._subject_of_participle(sentence, at)
         future = self._is_future(sentence.first, at)
-        own = self.parties.people(subject.references) if subject is not None else []
-        if subject is None and not future:
-            # `A, an office, alongside B, an office, met with advocates`: no one phrase ends before the verb.
-            own = self.parties.chained_before(sentence, at, ())
-            if not own or meets_group(self.lexicon, tokens, at, sentence.last) is None:
-                return None
-        if not own and subject is not None and [r.kind for r in subject.references] == ["pronoun"]:
-            own = self.parties.meant_by_pronoun(sentence, subject.first)
-        own_sides = self.parties.sides(subject.references) if subject is not None else []
-        end = at + 1
-        is_transitive = lows[at] in self.lexicon.words["transitive_meeting_verb"]
-        guest = subjects.list_from(at + 1) if is_transitive else []
-        if lows[at] in self.lexicon.words["light_verb"] and not any(r.kind == "person" for r in guest):
-            noun = self._noun_after(at + 1, sentence.last)
-            is_hosting = subject is not None and meets_group(self.lexicon, tokens, at, sentence.last) is not None
-            if noun is None and not is_transitive and not is_hosting:
-                return None
-            end = noun if noun is not None else end
-        if lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"on", "upon"}:
-            end += 1
-        elif lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"for", "attention"}:
+        if subject is None and not future and meets_group(self.lexicon, tokens, at, sentence.last) is None:
             return None
-        others: list[Reference] = []
-        if is_transitive and (end == at + 1 or lows[end - 1] in {"on", "upon"}):
-            others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
-            if not others and lows[at] in self.lexicon.words["receiving_verb"]:
-                others = self._late_object(sentence, subjects, end)
-        if lows[at] in {"spoke", "speaks", "talked"}:
-            to = next((i for i in range(end, min(end + _ADVERBIAL, sentence.last)) if lows[i] in {"to", "with"}), None)
-            others = subjects.list_from(to + 1) if to is not None and lows[to] == "to" else []
-        if not others:
-            others, end = self._companions(subjects, end, sentence.last)
         collective = subject is not None and any(r.kind in {"collective", "pronoun"} for r in subject.references)
-        if not others and lows[end - 1] in _VISITS:
-            others = self._hosts(sentence, subjects)
+        own = self._subjects(sentence, subject, at, is_collective=collective)
+        if subject is None and not future and not own:
+            return None
+        own_sides = self.parties.sides(subject.references) if subject is not None else []
+        end = self._end_of_verb(sentence, subjects, at, is_hosting=bool(own))
+        if end is None:
+            return None
+        others, end = self._others(sentence, subjects, at, end)
         is_visit = lows[end - 1] in _VISITS and bool(own)
         if not others and lows[at] in {"welcomed", "welcomes"}:
             # `The two welcomed the launch` is a statement.
             return None
-        if subject is not None and not collective:
-            own = self.parties.chained_before(sentence, subject.last, own)
         people = self.parties.guests(others, ()) if own or own_sides else self.parties.people(others)
         group = meets_group(self.lexicon, tokens, at, sentence.last) if own and not people else None
         is_alone = not others and not is_visit and (collective or len(own) + len(own_sides) < _PAIR)
@@ -250,10 +224,59 @@ class InteractionFinder:
         self._tell_channel(interaction, at if others else sentence.first, self._end_of_report(last, sentence.last))
         return interaction
 
+    def _subjects(self, sentence: Sentence, subject: Subject | None, at: int, *, is_collective: bool) -> list[Person]:
+        """Who acts: the subject's people with the whole list that they end, or the list alone, or a pronoun's person.
+
+        `A, an office, alongside B, an office, met with advocates`: no one phrase ends before the verb.
+        """
+        if subject is None:
+            return self.parties.chained_before(sentence, at, ())
+        own = self.parties.people(subject.references)
+        if not own and [r.kind for r in subject.references] == ["pronoun"]:
+            return self.parties.meant_by_pronoun(sentence, subject.first)
+        return own if is_collective else self.parties.chained_before(sentence, subject.last, own)
+
+    def _end_of_verb(self, sentence: Sentence, subjects: SubjectFinder, at: int, *, is_hosting: bool) -> int | None:
+        """The token after a verb of meeting with its noun (`held talks`, `called on`); None if it tells of none."""
+        tokens, lows = self.reading.tokens, self.reading.tokens.lows
+        end = at + 1
+        is_transitive = lows[at] in self.lexicon.words["transitive_meeting_verb"]
+        guest = subjects.list_from(at + 1) if is_transitive else []
+        if lows[at] in self.lexicon.words["light_verb"] and not any(r.kind == "person" for r in guest):
+            noun = self._noun_after(at + 1, sentence.last)
+            is_group = is_hosting and meets_group(self.lexicon, tokens, at, sentence.last) is not None
+            if noun is None and not is_transitive and not is_group:
+                return None
+            end = noun if noun is not None else end
+        if lows[at] in {"called", "calls"} and end < sentence.last:
+            if lows[end] in {"on", "upon"}:
+                return end + 1
+            if lows[end] in {"for", "attention"}:
+                return None
+        return end
+
+    def _others(self, sentence: Sentence, subjects: SubjectFinder, at: int, end: int) -> tuple[list[Reference], int]:
+        """Whom the subject met, by object or companion, and the token after the words that say so."""
+        lows = self.reading.tokens.lows
+        others: list[Reference] = []
+        is_transitive = lows[at] in self.lexicon.words["transitive_meeting_verb"]
+        if is_transitive and (end == at + 1 or lows[end - 1] in {"on", "upon"}):
+            others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
+            if not others and lows[at] in self.lexicon.words["receiving_verb"]:
+                others = self._companions.late_object(sentence, subjects, end)
+        if lows[at] in {"spoke", "speaks", "talked"}:
+            to = next((i for i in range(end, min(end + _ADVERBIAL, sentence.last)) if lows[i] in {"to", "with"}), None)
+            others = subjects.list_from(to + 1) if to is not None and lows[to] == "to" else []
+        if not others:
+            others, end = self._companions.after(subjects, end, sentence.last)
+        if not others and lows[end - 1] in _VISITS:
+            others = self._companions.hosts(sentence, subjects)
+        return others, end
+
     def _noun(self, sentence: Sentence, subjects: SubjectFinder, at: int, end: int) -> Interaction | None:
         """`In a phone call with X, Y hailed …`, `talks between X and Y`, `during their meeting`."""
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
-        others, _ = self._companions(subjects, end, min(sentence.last, end + 8))
+        others, _ = self._companions.after(subjects, end, min(sentence.last, end + 8))
         if not others and end < sentence.last and lows[end] in {"between", "of"}:
             others = subjects.list_from(end + 1)
             if len(others) < 2:
@@ -314,56 +337,6 @@ class InteractionFinder:
             if match is not None and match[0] <= last:
                 return match[0]
             if lows[i] in {".", ";", "that"}:
-                return None
-        return None
-
-    def _companions(self, subjects: SubjectFinder, at: int, last: int) -> tuple[list[Reference], int]:
-        """The people after the next `with` (or `from`, `for`) that names any, and where that word stands."""
-        lows, end = self.reading.tokens.lows, at
-        if at < last and lows[at] in {"on", "upon"} and lows[at - 1] == "call":
-            return subjects.list_from(at + 1), at
-        while True:
-            joint = self._with_after(at, last)
-            if joint is None:
-                return self._led_by(subjects, end, last), end
-            found = subjects.list_from(joint + 1)
-            if any(r.kind != "side" for r in found) or (found and lows[joint] == "with"):
-                return found, joint
-            at = joint + 1
-
-    def _led_by(self, subjects: SubjectFinder, at: int, last: int) -> list[Reference]:
-        """`met with a delegation of the ruling party, led by X`."""
-        lows = self.reading.tokens.lows
-        for i in range(at, min(last - 2, at + _WITH_WINDOW)):
-            if lows[i] in {"led", "headed"} and lows[i + 1] == "by":
-                found = subjects.list_from(i + 2)
-                return found or subjects.list_from(i + 3)
-        return []
-
-    def _late_object(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> list[Reference]:
-        """`received in his office here today the Prime Minister of …`: the first person past the adverbials."""
-        lows = self.reading.tokens.lows
-        for reference in sentence.references:
-            is_near = at <= reference.first <= at + _LATE and reference.kind in {"person", "role", "name"}
-            is_object = is_near and lows[reference.first - 1] not in {"in", "at", "of", "by", "with"}
-            if is_object and self.parties.people([reference]):
-                return subjects.list_from(reference.first)
-        return []
-
-    def _hosts(self, sentence: Sentence, subjects: SubjectFinder) -> list[Reference]:
-        """`At the invitation of X, Y undertook a visit …`: the inviting person."""
-        lows = self.reading.tokens.lows
-        for i in range(sentence.first, sentence.last - 2):
-            if lows[i] == "invitation" and lows[i + 1] == "of":
-                return subjects.list_from(i + 2)[:1]
-        return []
-
-    def _with_after(self, at: int, last: int) -> int | None:
-        lows = self.reading.tokens.lows
-        for i in range(at, min(last, at + _WITH_WINDOW)):
-            if lows[i] in {"with", "from", "for"} and i + 1 < last:
-                return i
-            if lows[i] in {"about", "that", ";"} or (lows[i] == "to" and i > at):
                 return None
         return None
 

@@ -73,15 +73,22 @@ def _named_in_headline(reading: Reading, headline: Headline, cast: Cast, first: 
 
 
 def _name_from_byline(principals: Sequence[Person], cleaned: Cleaned) -> None:
-    """`The Prime Minister` under `From: … The Rt Hon X MP`: the name, if the page's removed lines give just one."""
+    """`The Prime Minister` under `From: … The Rt Hon X MP`, `Prime Minister X met …`: the one name of removed lines."""
     nameless = [p for p in principals if not p.words and not p.heads.isdisjoint(_MINISTERS)]
-    found: dict[str, tuple[int, int]] = {}
-    for span in cleaned.removed if nameless else ():
-        for match in _RIGHT_HONOURABLE.finditer(span.text):
-            found.setdefault(match[1], (span.start + match.start(1), span.start + match.end(1)))
-    if len(nameless) == len(found) == 1:
-        ((name, at),) = found.items()
-        Cast.name_from_page(nameless[0], name, at)
+    if len(nameless) != 1:
+        return
+    person = nameless[0]
+    own_title = re.compile(rf"\b{re.escape(person.name)} ((?:[A-Z][\w'’-]+ ){{1,2}}[A-Z][\w'’-]+)(?= [a-z]|[,.’']|$)")
+    for pattern in (_RIGHT_HONOURABLE, own_title):
+        found: dict[str, tuple[int, int]] = {}
+        for span in cleaned.removed:
+            for match in pattern.finditer(span.text):
+                found.setdefault(match[1], (span.start + match.start(1), span.start + match.end(1)))
+        if len(found) == 1:
+            ((name, at),) = found.items()
+            if all(name != p.name for p in principals):
+                Cast.name_from_page(person, name, at)
+            return
 
 
 def _of_report(main: Interaction | None, interactions: Sequence[Interaction]) -> list[Person]:
