@@ -46,7 +46,7 @@ def _first_noun(lexicon: Lexicon, tokens: Tokens, at: int, last: int) -> int | N
 def _guests(lexicon: Lexicon, tokens: Tokens, at: int, last: int) -> int | None:
     """The token after a plural of people in a noun phrase that begins at `at`."""
     nouns, lows = lexicon.phrases["guest_noun"], tokens.lows
-    while at < last and lows[at] not in lexicon.words["report_end"]:
+    while at < last and lows[at] != "." and lows[at] not in lexicon.words["roster_end"]:
         match = nouns.match(lows, at)
         if match is not None:
             return match[0]

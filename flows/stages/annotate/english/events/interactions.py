@@ -27,6 +27,7 @@ _LEAD = 4
 _OPENING = 2
 _NOUN_WINDOW = 12
 _PAIR = 2
+_BEFORE_PARTICIPLES = frozenset({"while", "when", "after", "in", "upon", "before"})
 
 
 @dataclass(slots=True)
@@ -139,16 +140,19 @@ class InteractionFinder:
         self._tell_channel(interaction, sentence.first, self._end_of_report(interaction.last, sentence.last))
         return interaction
 
-    def _subject_of_participle(self, sentence: Sentence, at: int) -> Subject | None:
-        """`Guo made the remark while holding talks with X`: the sentence's first person."""
+    def _subject_elsewhere(self, sentence: Sentence, at: int) -> Subject | None:
+        """The sentence's first person in `Guo made the remark while holding talks with X`, `Guo flew in and met X`.
+
+        A second verb behind `and` has the first one's subject only if nobody else stands between.
+        """
         tokens = self.reading.tokens
-        if (
-            not tokens.lows[at].endswith("ing")
-            or at == sentence.first
-            or tokens.lows[at - 1] not in {"while", "when", "after", "in", "upon", "before"}
-        ):
+        if at == sentence.first:
             return None
         people = [r for r in sentence.references if r.last <= at and self.cast.of(r) is not None]
+        is_participle = tokens.lows[at].endswith("ing") and tokens.lows[at - 1] in _BEFORE_PARTICIPLES
+        is_second = tokens.lows[at - 1] == "and" and len(people) == 1 and "," not in tokens.lows[at - 3 : at]
+        if not is_participle and not is_second:
+            return None
         return Subject((people[0],), people[0].first, people[0].last) if people else None
 
     def _joint_report(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Interaction | None:
@@ -186,7 +190,7 @@ class InteractionFinder:
 
     def _verb(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Interaction | None:
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
-        subject = subjects.before(at) or self._subject_of_participle(sentence, at)
+        subject = subjects.before(at) or self._subject_elsewhere(sentence, at)
         future = self._is_future(sentence.first, at)
         if subject is None and not future and meets_group(self.lexicon, tokens, at, sentence.last) is None:
             return None
@@ -234,7 +238,11 @@ class InteractionFinder:
         own = self.parties.people(subject.references)
         if not own and [r.kind for r in subject.references] == ["pronoun"]:
             return self.parties.meant_by_pronoun(sentence, subject.first)
-        return own if is_collective else self.parties.chained_before(sentence, subject.last, own)
+        if is_collective:
+            return own
+        # `A, alongside B, met …`: an insertion that names more of them.
+        is_joined = "alongside" in self.reading.tokens.lows[subject.last : subject.last + 2]
+        return self.parties.chained_before(sentence, at if is_joined else subject.last, own)
 
     def _end_of_verb(self, sentence: Sentence, subjects: SubjectFinder, at: int, *, is_hosting: bool) -> int | None:
         """The token after a verb of meeting with its noun (`held talks`, `called on`); None if it tells of none."""

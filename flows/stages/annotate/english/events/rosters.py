@@ -152,7 +152,12 @@ class RosterReader:
         lows = self._tokens.lows
         for at in range(sentence.first, min(sentence.last, sentence.first + _STEM_REACH)):
             if lows[at] == ":":
-                return any(self._is_roster_noun(i) for i in range(sentence.first, at))
+                last = lows[at - 1]
+                # `Participants discussed:` lists topics.
+                leads = last in _INCLUDED | {"following"} or any(
+                    last in self._lexicon.words[name] for name in ("roster_noun", "guest_noun", "interaction_noun")
+                )
+                return leads and any(self._is_roster_noun(i) for i in range(sentence.first, at))
         return False
 
     def _bulleted(self, number: int) -> list[Person]:
@@ -183,12 +188,13 @@ class RosterReader:
         found = []
         for start, end in pairwise([*starts, sentence.last]):
             inside = [r for r in sentence.references if start <= r.first < end and r.name is not None]
-            named = next((r for r in inside if self._begins_item(r, start, end)), None)
+            is_titled = any(r.first == start and r.kind == "role" for r in sentence.references)
+            named = next((r for r in inside if self._begins_item(r, start, end, is_titled=is_titled)), None)
             if named is not None:
                 found.append(named)
         return found
 
-    def _begins_item(self, reference: Reference, start: int, end: int) -> bool:
+    def _begins_item(self, reference: Reference, start: int, end: int, *, is_titled: bool) -> bool:
         """`Jane Roe, Acme`, `Senator Jane Roe`, `Counsel, Jane Roe`: a full name that stands for itself."""
         first, last = reference.name or (start, start)
         if last - first < _FULL_NAME or self._is_heading(first, last):
@@ -197,7 +203,7 @@ class RosterReader:
         is_apart = follower in {",", "(", ":"} or follower in _BULLETS
         if reference.first == start:
             return reference.kind == "person" or is_apart
-        return reference.kind == "person" and last >= end - 1
+        return (reference.kind == "person" or (is_titled and self._tokens.lows[first - 1] == ",")) and last >= end - 1
 
     def _is_heading(self, first: int, last: int) -> bool:
         """`Louisiana Participants`, `Las Vegas`: capitals that begin a line and are no name."""

@@ -62,6 +62,8 @@ class PluralOfficeReader:
         while start > first and head - start < _MODIFIERS and tokens.capitals[start - 1]:
             if tokens.lows[start - 1] not in self._lexicon.words["office_modifier"] | self._lexicon.words["portfolio"]:
                 break
+            if self._side_start(first, start) < start:
+                break
             start -= 1
         opening = self._side_start(first, start)
         named = self._lexicon.side_at(tokens, opening) if opening < start else None

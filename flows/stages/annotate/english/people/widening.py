@@ -10,7 +10,7 @@ from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 
 _LINKS = frozenset({"of", "for"})
-_REACH = 6
+_REACH = 10
 
 
 def widen(tokens: Tokens, references: Sequence[Reference], first: int) -> Sequence[Reference]:
@@ -26,7 +26,8 @@ def widen(tokens: Tokens, references: Sequence[Reference], first: int) -> Sequen
             continue
         side = reference.side
         while found and found[-1].last > start:
-            found.pop()
+            beside = found.pop()
+            side = side or (beside.side if beside.kind == "side" else None)
         if found and found[-1].last == start and found[-1].kind == "side" and found[-1].head != "possessive":
             beside = found.pop()
             start, side = beside.first, side or beside.side
@@ -43,6 +44,10 @@ def _start(tokens: Tokens, found: Sequence[Reference], reference: Reference, fir
     at = reference.first
     while at > wall and reference.first - at < _REACH:
         low = tokens.lows[at - 1]
+        if low == ")" and at - 3 > wall and tokens.lows[at - 3] == "(" and tokens.capitals[at - 4]:
+            # `Harbour Commission (HC) Vice Chair X`
+            at -= 3
+            continue
         is_word = tokens.capitals[at - 1] and low not in CALENDAR_WORDS
         is_link = low in _LINKS and at - 2 >= wall and tokens.capitals[at - 2]
         if not is_link and not (is_word and (at - 1 > first or tokens.lows[at] in _LINKS)):
