@@ -84,7 +84,7 @@ class Parties:
 
         Whoever follows another preposition (`After talks with X, Y hosted`) or a finite verb is none of them.
         """
-        tokens, found = self.reading.tokens, list(own)
+        tokens, found = self.reading.tokens, list[Person]()
         for reference in reversed(sentence.references):
             if reference.last > verb or reference.kind not in {"person", "name"}:
                 continue
@@ -93,9 +93,9 @@ class Parties:
             before = tokens.lows[reference.first - 1] if reference.first > sentence.first else ","
             person = self.cast.of(reference) if before in _CHAINED else None
             is_full = reference.kind == "person" or (person is not None and bool(person.heads))
-            if person is not None and is_full and person not in found:
+            if person is not None and (is_full or person in own) and person not in found:
                 found.insert(0, person)
-        return found
+        return [p for p in own if p not in found] + found
 
     def is_finite(self, at: int) -> bool:
         """Whether a token can be a finite verb of meeting or of saying."""

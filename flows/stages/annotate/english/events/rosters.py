@@ -18,6 +18,7 @@ _FULL_NAME = 2
 _STEM_REACH = 30
 _OBJECT_REACH = 8
 _LEAD = 4
+_MOST = 20
 _LIST_TOKENS = 4_000
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "·", "●", "▪", "o"})
 _INCLUDED = frozenset({"included", "include", "includes", "were", "are"})
@@ -174,7 +175,8 @@ class RosterReader:
             if sentence is not stem and not is_heading and (not here or sentence.first > limit):
                 break
             found += [p for p in self._parties_of(here) if p not in found]
-        return found
+        # So many names are an audience: they did not all talk.
+        return found if len(found) <= _MOST else []
 
     def _item_starts(self, sentence: Sentence, colon: int) -> Iterator[int]:
         lows = self._tokens.lows

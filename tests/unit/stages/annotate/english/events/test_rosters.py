@@ -80,3 +80,8 @@ def test_a_heading_goes_on_with_the_list_and_a_line_without_a_name_ends_it() -> 
 
 def test_bullets_of_topics_and_towns_are_no_people() -> None:
     assert names(LEAD, "Participants discussed:\n\n- Las Vegas, Nevada\n- Open Harbours, and other matters\n") == [ADA]
+
+
+def test_a_list_as_long_as_an_audience_names_nobody_who_talked() -> None:
+    guests = "".join(f"- Jean {chr(65 + n)}artin, Harbour College\n" for n in range(25))
+    assert names(LEAD, f"Participants in the call included:\n\n{guests}") == [ADA]
