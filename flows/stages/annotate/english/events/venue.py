@@ -24,7 +24,12 @@ def find_venue(
     reading: Reading, title: TitleAt | None, facts: PageFacts, main: Interaction | None, sides: Sequence[str]
 ) -> Venue | None:
     """The place and the cell that names it: `in X` beside the report, `here` under a dateline, or the headline's."""
-    return _in_report(reading, main, sides) or _here(reading, facts, sides) or _in_headline(reading, title, sides)
+    return (
+        _in_report(reading, main, sides)
+        or _at_home(reading, main, sides)
+        or _here(reading, facts, sides)
+        or _in_headline(reading, title, sides)
+    )
 
 
 def read_meeting_place(reading: Reading, main: Interaction, sides: Sequence[str]) -> Cell | None:
@@ -47,6 +52,22 @@ def _in_report(reading: Reading, main: Interaction | None, sides: Sequence[str])
         if found is not None and (sentence is sentences[0] or is_visit or _tells_of_meeting(reading, sentence)):
             name = tokens.slice(found.first, found.last)
             return found, body_cell(reading, name, found.first, found.last, "place_words")
+    return None
+
+
+def _at_home(reading: Reading, main: Interaction | None, sides: Sequence[str]) -> Venue | None:
+    """Where a host of that country spoke in the opening (`The President said in Abuja … Receiving X, he …`)."""
+    if main is None or not main.subjects or main.sentence is None:
+        return None
+    tokens = reading.tokens
+    if tokens.lows[main.first] not in reading.lexicon.words["hosting_verb"]:
+        return None
+    for sentence in reading.sentences[:_NEXT_SENTENCES]:
+        found = find_place(reading.lexicon, tokens, sentence.first, sentence.last, sides, accepts_country=False)
+        if found is not None and found.side == main.subjects[0].side:
+            return found, body_cell(
+                reading, tokens.slice(found.first, found.last), found.first, found.last, "place_words"
+            )
     return None
 
 

@@ -66,6 +66,9 @@ class ReferenceFinder:
         """The references of the sentence from token `first` to `last`, disjoint and in order."""
         found: list[Reference] = []
         at = self._opening = first
+        if first < last and self.tokens.lows[first] in self.lexicon.words["fronted_meeting"]:
+            # `Receiving Spanish President X`: the capital is the sentence's.
+            at += 1
         while at < last:
             if self.tokens.lows[at] not in _STARTERS and not self.tokens.capitals[at]:
                 at += 1

@@ -18,7 +18,7 @@ def names(page: Page) -> list[str]:
     ("report", "channel"),
     [
         (f"{ADA} held a secure video call with regional leaders.", "video"),
-        (f"{ADA} hosted a roundtable with mayors and advocates.", None),
+        (f"{ADA} hosted a roundtable with mayors and advocates.", "in_person"),
         (f"{ADA} convened 30 local leaders from across the country.", None),
         (f"{ADA} hosted a virtual meeting today with a diverse group of civil society organizations.", "video"),
         (f"{ADA} met with the heads of three agencies.", "in_person"),
