@@ -126,6 +126,11 @@ class Lexicon:
         return frozenset(self.heads).union(self.titles.first_words)
 
     @cached_property
+    def plural_heads(self) -> Mapping[str, str]:
+        """The plurals of offices of one word, with their singulars."""
+        return {f"{head[:-1]}ies" if head.endswith("ry") else f"{head}s": head for head in self.heads if head.isalpha()}
+
+    @cached_property
     def joint_verbs(self) -> frozenset[str]:
         """Past forms by which people consult or agree, light verbs with a noun left out: who does so has talked."""
         return frozenset(

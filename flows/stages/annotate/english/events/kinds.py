@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.stages.annotate.english.events.interactions import Interaction
-from flows.stages.annotate.english.reading import Reading
+from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import DocumentType
 
@@ -20,6 +20,8 @@ _SPEAKER_LABEL = re.compile(
 _LABELS = 3
 _LEAD_SENTENCES = 4
 _QUOTES = frozenset({'"', "“", "‘", "«"})
+_OPENING = frozenset({"“", "«"})
+_CLOSING = frozenset({"”", "»"})
 _VOICES = 2
 _FIRST_PERSON_SHARE = 0.3
 
@@ -127,7 +129,7 @@ def _speaks_in_first_person(reading: Reading) -> bool:
     sentences = reading.sentences[:8]
     if not sentences:
         return False
-    sentences = tuple(s for s in sentences if reading.tokens.words[s.first] not in _QUOTES)
+    sentences = tuple(s for s in sentences if not _is_quoted(reading, s))
     if not sentences:
         return False
     spoken = sum(
@@ -135,6 +137,23 @@ def _speaks_in_first_person(reading: Reading) -> bool:
         for s in sentences
     )
     return spoken / len(sentences) >= _FIRST_PERSON_SHARE
+
+
+def _is_quoted(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence begins with a quotation mark or inside a quotation that its paragraph has opened before it."""
+    tokens = reading.tokens
+    if tokens.words[sentence.first] in _QUOTES:
+        return True
+    before = sentence.first
+    is_open = False
+    for other in reading.sentences:
+        if other.paragraph == sentence.paragraph and other.first < before:
+            for word in tokens.words[other.first : other.last]:
+                if word in _OPENING or word in _CLOSING:
+                    is_open = word in _OPENING
+                elif word == '"':
+                    is_open = not is_open
+    return is_open
 
 
 def _announces(reading: Reading, interactions: Sequence[Interaction]) -> bool:

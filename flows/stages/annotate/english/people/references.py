@@ -75,6 +75,9 @@ class ReferenceFinder:
         found: list[Reference] = []
         lows, capitals = self.tokens.lows, self.tokens.capitals
         at = self._opening = first
+        if first < last and self.tokens.lows[first] in self.lexicon.words["fronted_meeting"]:
+            # `Receiving Spanish President X`: the capital is the sentence's.
+            at += 1
         while at < last:
             if not capitals[at] and lows[at] not in _STARTERS:
                 is_joined = at > first + 1 and lows[at - 1] == "and"
@@ -242,11 +245,16 @@ class ReferenceFinder:
             after = named[0]
             if after < last and lows[after] in {"'s", "'"}:
                 after += 1
+            if lows[after : after + 1] == ["("] and lows[after + 2 : after + 3] == [")"] and after + 3 < last:
+                # `Republic of Korea (ROK) Foreign Minister X`: an abbreviation in brackets may stand between.
+                is_titled = self._offices.read(after + 3, last, single=True) is not None
+                after = after + 3 if is_titled else after
             start_of_office = after
             side = side_name.side
-        office = self._offices.read(start_of_office, last) if start_of_office < last else None
+        # `As ASEAN Chair, Minister X said`: what X speaks as is no part of X's office.
+        speaks_as = at > self._opening and lows[at - 1] == "as"
+        office = self._offices.read(start_of_office, last, single=speaks_as) if start_of_office < last else None
         if office is None and side_name is not None and side_name.form != "demonym":
-            # `Republic of Korea (ROK) Special Representative`: an abbreviation in brackets may stand between.
             return self._side(at, named[0] if named else i, last, side_name.side, side_name.form)
         if office is not None:
             return self._person_or_role(at, start_of_office, office, side, last)
@@ -320,6 +328,9 @@ class ReferenceFinder:
         `opens` says that the office has an article or begins the sentence.
         """
         honoured = self._names.honorific(comma + 1, last)
+        if honoured < last and self.tokens.lows[honoured] in self.lexicon.words["rank"]:
+            # `the Foreign Minister of Oman, His Highness Prince X`
+            honoured = self._names.honorific(honoured + 1, last)
         name = self._names.read(honoured, last)
         if name is None:
             return comma
