@@ -12,7 +12,8 @@ _BEFORE = 6
 _BEHIND = 9
 _ARTICLES = frozenset({"the", "these", "those", "all", "many", "several", "some", "other", "both"})
 _LINKS = frozenset({"from", "in", "at", "of", "on", "across"})
-_JOINTS = frozenset({"and", "or", "but", "while"})
+# No group's phrase begins with one of these: `In the talks the two ministers agreed` has the group behind it.
+_BEFORE_GROUP = frozenset("and or but while in during at on after before following by with under amid for from".split())
 _NEVER_INSIDE = frozenset(", . ; : to that who which with by for as".split())
 
 
@@ -34,7 +35,7 @@ class GroupReader:
         lows = self._tokens.lows
         if self._everyone.isdisjoint(window := lows[at : at + _BEFORE + 1]) and self._some.isdisjoint(window):
             return None
-        if lows[at] in _JOINTS:
+        if lows[at] in _BEFORE_GROUP:
             return None
         first = at + 1 if lows[at] in _ARTICLES - self._some else at
         for i in range(first, min(first + _BEFORE, last)):
@@ -44,6 +45,9 @@ class GroupReader:
                 if end is not None:
                     return end, "collective" if self._is_everyone(low, i, end) else "group", low
             if low in _NEVER_INSIDE or not (low[0].isalpha() or low[0] in "&'"):
+                return None
+            if i > first and self._is_past_cue(low):
+                # `Lindqvist said officials welcomed the plan` has a speaker before the group.
                 return None
         return None
 
@@ -71,4 +75,7 @@ class GroupReader:
         lows = self._tokens.lows
         while at < last and (lows[at] in self._adverbs or lows[at] in {"have", "had"}):
             at += 1
-        return at < last and any(form.kind == "past" for form in self._cues.get(lows[at], ()))
+        return at < last and self._is_past_cue(lows[at])
+
+    def _is_past_cue(self, low: str) -> bool:
+        return any(form.kind == "past" for form in self._cues.get(low, ()))

@@ -25,6 +25,7 @@ _OPENERS = frozenset(
     {"top", "senior", "the", "a", "an", "his", "her", "its", "then", "former", "acting", "newly", "new", "visiting"}
 )
 _TALK_CUES = frozenset({"cover", "address", "review", "discuss", "tackle", "explore"})
+_TALK_ADVERBS = frozenset({"also", "mainly", "further", "primarily"})
 # No reference begins with any other word in lower case.
 _STARTERS = _PRONOUNS | _DETERMINERS | _NUMBERS | _OPENERS
 _FULL_NAME = 2
@@ -154,7 +155,7 @@ class ReferenceFinder:
             match = nouns.match(lows, i)
             if match is not None and match[0] < last:
                 end = verb = self._past_companions(match[0], last)
-                verb += lows[verb : verb + 1] in (["also"], ["mainly"], ["further"], ["primarily"])
+                verb += verb < last and lows[verb] in _TALK_ADVERBS
                 forms = self.lexicon.cues.get(lows[verb], ()) if verb < last else ()
                 if any(f.kind == "past" and f.cue.act == "consult" and f.cue.tail for f in forms) or (
                     forms and any(f.kind == "past" and f.cue.lemma in _TALK_CUES for f in forms)
@@ -171,7 +172,7 @@ class ReferenceFinder:
             if lows[i] in {",", ".", ";", "that"}:
                 return at
             if any(f.kind == "past" and f.cue.act == "consult" for f in self.lexicon.cues.get(lows[i], ())):
-                return i
+                return i - (lows[i - 1] in _TALK_ADVERBS)
         return at
 
     def _plural_head(self, i: int, last: int) -> int | None:

@@ -61,7 +61,7 @@ class EmbeddedJudge:
             return False
         names = {r.kind for r in subject.references}
         takes_clause = candidate.hit.frames[0] in {"that", "obj_that"}
-        return takes_clause and names <= {"person", "role", "side"} and subject.first >= opened.content.first
+        return takes_clause and names <= {"person", "name", "role", "side"} and subject.first >= opened.content.first
 
     def names_source(self, candidate: Candidate, subject: Subject) -> bool:
         """Whether the sentence ends in `, the Foreign Ministry reported`."""
@@ -88,7 +88,7 @@ class EmbeddedJudge:
             return False
         kinds = {r.kind for r in subject.references}
         same_tense = candidate.hit.form == opened.candidate.hit.form
-        can_speak = not kinds.isdisjoint({"pronoun", "person", "name", "role"}) or len(subject.references) > 1
+        can_speak = not kinds.isdisjoint({"pronoun", "person", "name", "role", "group"}) or len(subject.references) > 1
         return same_tense and "side" not in kinds and can_speak
 
     def lists(self, candidate: Candidate, opened: Opened) -> bool:

@@ -118,8 +118,8 @@ class FrameReader:
         lows = self._tokens.lows
         at, addressee = hit.resume, None
         if at + 1 < limit and lows[at] in _DAY_WORDS and lows[at + 1] not in {",", "."} and "that" in hit.frames:
-            # `said Thursday that …`
-            at += 1
+            # `said Thursday that …`, not `said Thursday was …`
+            at += lows[at + 1] not in self._finite
         while at < limit and (
             lows[at] in {",", ":"}
             or (lows[at] in self._adverbs and lows[at] not in {"all", "each", "both", "also", "always"})

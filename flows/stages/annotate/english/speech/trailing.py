@@ -20,7 +20,8 @@ _AFTER_TRAILING = frozenset(
 _CLAUSE_OPENERS = frozenset(
     {"if", "when", "as", "since", "because", "although", "unless", "until", "though", "whereas", "without"}
 )
-_EMPTY_REST = frozenset({".", ",", '"', "”"} | {name.lower() for name in WEEKDAY_NAMES})
+_DAYS = frozenset(name.lower() for name in WEEKDAY_NAMES)
+_EMPTY_REST = frozenset({".", ",", '"', "”"} | _DAYS)
 _CLOSING_QUOTES = frozenset({'"', "”", "»", "’"})
 _OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
 _HEARERS = 6
@@ -31,6 +32,12 @@ def region_end(candidate: Candidate) -> int:
     if candidate.role == "inverted" or candidate.subject is None:
         return candidate.hit.verb
     return candidate.subject.first
+
+
+def past_day(tokens: Tokens, at: int, last: int) -> int:
+    """The token behind the day of `…, he said Thursday, …`; `at` itself if no day set off by a comma stands there."""
+    lows = tokens.lows
+    return at + 1 if at + 1 < last and lows[at] in _DAYS and lows[at + 1] == "," else at
 
 
 class TrailingJudge:
@@ -56,7 +63,7 @@ class TrailingJudge:
             return False
         if first - self.sentence.first < 3 or lows[first - 1] not in CLOSERS:
             return False
-        after = candidate.hit.end
+        after = past_day(self.tokens, candidate.hit.end, self.sentence.last)
         if lows[first - 1] in _CLOSING_QUOTES and self._opens_quoted():
             return True
         if after < self.sentence.last and self._tells_somebody(candidate):

@@ -14,7 +14,7 @@ from flows.stages.annotate.english.speech.cue_matches import CueHit
 from flows.stages.annotate.english.speech.edges import EdgeReader
 from flows.stages.annotate.english.speech.embedded import EmbeddedJudge, Opened
 from flows.stages.annotate.english.speech.frames import WH_WORDS, Content, FrameReader
-from flows.stages.annotate.english.speech.trailing import TrailingJudge, region_end
+from flows.stages.annotate.english.speech.trailing import TrailingJudge, past_day, region_end
 from flows.stages.annotate.english.tokens import Tokens
 
 _JOINTS = frozenset({",", "and", "but", "while", ";", "then", "as", "well", "–", "—", "or", ":"})
@@ -107,7 +107,8 @@ class Walk:
 
     def _after_trailing(self, candidate: Candidate) -> None:
         """The part after an inserted cue is a second content, unless a participle or a new clause follows."""
-        lows, last, after = self._tokens.lows, self._sentence.last, self._boundary
+        lows, last = self._tokens.lows, self._sentence.last
+        after = past_day(self._tokens, self._boundary, last)
         if after >= last or lows[after] != "," or after + 3 >= last:
             return
         start = after + 1
@@ -306,7 +307,8 @@ class Walk:
         hit, role = opened.candidate.hit, opened.candidate.role
         if opened.subject is None and role not in {"impersonal", "noun_passive"}:
             return "fronted_participle"
-        if role == "finite" and opened.content.first == hit.end + 1 and self._tokens.lows[hit.end] == ",":
+        comma = past_day(self._tokens, hit.end, self._sentence.last)
+        if role == "finite" and opened.content.first == comma + 1 and self._tokens.lows[comma] == ",":
             return "leading_cue_comma"
         return _RULES[role]
 
