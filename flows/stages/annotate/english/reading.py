@@ -24,13 +24,17 @@ _LIST_MARK = re.compile(
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence as tokens behind its bullet or number, with its references; `paragraph` counts paragraphs from 0."""
+    """A sentence as tokens behind its bullet or number, with its references; `paragraph` counts paragraphs from 0.
+
+    `is_inside_quotation` says that a quotation is open where it begins.
+    """
 
     segment: Segment
     paragraph: int
     first: int
     last: int
     references: tuple[Reference, ...]
+    is_inside_quotation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
