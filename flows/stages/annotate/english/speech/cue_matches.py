@@ -186,7 +186,7 @@ class CueMatcher:
 
 _NOT_VERBS = frozenset(
     "the a an this that these those his her their its our all any each both some other further such more many others "
-    "another several much less what which whom one two three".split()
+    "another several much less what which whom one two three him them us me it".split()
 )
 
 

@@ -22,6 +22,7 @@ _OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
 _NO_TOPIC = CALENDAR_WORDS | frozenset(
     "sidelines margins phone telephone occasion eve side sideline behalf call line anniversary basis today".split()
 )
+_TALKING = frozenset({"speak", "confer", "talk_event"})
 _DAY_WORDS = frozenset(name.lower() for name in WEEKDAY_NAMES)
 _THAT_WINDOW = 30
 _TOPIC_WINDOW = 40
@@ -97,7 +98,7 @@ class FrameReader:
 
     def topic(self, hit: CueHit, limit: int) -> Content | None:
         """What `spoke with X about A` is about; None for other cues, and where the speaking only happens."""
-        if hit.cue.lemma != "speak":
+        if hit.cue.lemma not in _TALKING:
             return None
         lows = self._tokens.lows
         for i in range(hit.end, min(limit - 1, hit.end + _TOPIC_WINDOW)):
