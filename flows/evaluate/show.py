@@ -25,7 +25,10 @@ def show(result: Result, release: str, console: Console, *, disagreements: int) 
         console.print(f"act macro-F1 {result.act_macro_f1:.3f}; {_confusions(result)}", soft_wrap=True)
     for title, parts in (("by publisher", result.by_publisher), ("by report type", result.by_type)):
         if len(parts) > 1:
+            console.print()
             console.print(_parts(title, parts))
+    if len(result.by_publisher) > 1 or len(result.by_type) > 1:
+        console.print(f"- not measured: fewer than {LEAST_LABELS} labels", soft_wrap=True)
     _show_disagreements(result, console, disagreements)
 
 
@@ -46,8 +49,9 @@ def _whole(result: Result) -> Table:
 
 
 def _parts(title: str, parts: Mapping[str, Mapping[str, Measure]]) -> Table:
-    table = Table(f"{title} (- not measured)", "statements", *_IN_PARTS, box=None, pad_edge=False, header_style="bold")
-    table.columns[0].no_wrap = True
+    table = Table(title, "statements", *_IN_PARTS, box=None, pad_edge=False, header_style="bold")
+    for column in table.columns:
+        column.no_wrap = True
     for column in table.columns[1:]:
         column.justify = "right"
     for name, measures in parts.items():

@@ -35,7 +35,7 @@ FLOORS = {
         "exact": 0.927,
         "cue": 0.975,
         "type": 0.964,
-        "act": 0.832,
+        "act": 0.9,
     },
     "second": {
         "found": 0.98,

@@ -56,7 +56,8 @@ def test_parts_are_shown_where_there_are_several() -> None:
     cells = {"who_said_what": Measure(0.9, 40), "act": Measure(1.0, 12)}
     result = dataclasses.replace(EMPTY, by_type={"direct": cells}, by_publisher={"mfa": cells, "[agency]": {}})
     lines = shown(result)
-    assert "by publisher (- not measured) statements who_said_what exact cue type act" in lines
+    assert "by publisher statements who_said_what exact cue type act" in lines
+    assert "- not measured: fewer than 20 labels" in lines
     assert "mfa 40 0.900 - - - -" in lines
     assert "[agency] 0 - - - - -" in lines
     assert not any("by report type" in line for line in lines)

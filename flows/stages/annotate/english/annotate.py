@@ -10,13 +10,13 @@ from typing import cast as assume
 from flows.stages.annotate.english.entities import EntityBook
 from flows.stages.annotate.english.events.account import Account, give_account
 from flows.stages.annotate.english.events.cells import TitleAt
-from flows.stages.annotate.english.events.interactions import Interaction, InteractionFinder
+from flows.stages.annotate.english.events.interactions import REPORT_SENTENCES, Interaction, InteractionFinder
 from flows.stages.annotate.english.events.kinds import Kind, classify
+from flows.stages.annotate.english.events.principals import find_principals, main_of
 from flows.stages.annotate.english.events.sides import settle_sides, share_sides, sides_of_compound
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.output import event_rows, headline_evidence, participant_rows, statement_rows
-from flows.stages.annotate.english.people.cast import Cast, Person, gather
-from flows.stages.annotate.english.people.references import Reference
+from flows.stages.annotate.english.people.cast import Person, gather
 from flows.stages.annotate.english.reading import Reading, read_body, read_line
 from flows.stages.annotate.english.speech.speakers import Stage
 from flows.stages.annotate.english.speech.statements import StatementReader
@@ -29,11 +29,6 @@ from schemas.vocabularies import Authorship, DatePrecision
 from schemas.warnings import DocumentWarning
 
 _MEDIA = frozenset({"news_agency", "newspaper", "broadcaster"})
-_MINISTERS = frozenset({"minister", "secretary"})
-_RIGHT_HONOURABLE = re.compile(
-    r"\b(?:Rt\.?|Right) Hon(?:ourable|\.)? ((?:Sir |Dame )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}?)(?= MP\b|$|[,\n])"
-)
-_REPORT_SENTENCES = 14
 _LETTERHEAD = re.compile(
     r"\b(?:Government|Ministry|Presidency|President|Prime Minister|Office|Department|State House)\b", re.IGNORECASE
 )
@@ -46,17 +41,16 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     headline = read_line(lexicon, facts.title) if facts.title else None
     title = headline[0] if headline else None
     cast = gather(reading, headline)
-    interactions = InteractionFinder(reading, cast).find(_REPORT_SENTENCES)
+    interactions = InteractionFinder(reading, cast).find(REPORT_SENTENCES)
     kind = classify(reading, title, interactions)
     if not kind.is_readout:
         return _no_readout(document_id, cleaned, kind)
-    main = _main(interactions)
-    principals = _principals(main, interactions)
-    if headline is not None and len(principals) == 1:
-        principals += _named_in_headline(reading, headline, cast, principals[0])
-    _name_from_byline(cast, principals, cleaned)
+    main = main_of(interactions)
+    principals = find_principals(reading, headline, cast, main, interactions, cleaned)
     speaks_for = facts.speaks_for or _issuer(cleaned, lexicon)
-    settle_sides(reading, title, principals, speaks_for)
+    # An agency's dateline is where its reporter sits.
+    dateline = facts.dateline_place if facts.agency is None and facts.publisher_type not in _MEDIA else None
+    settle_sides(reading, title, main, principals, speaks_for, dateline)
     if main is not None:
         share_sides(main)
     sides = _sides(reading, title, main, principals, is_joint=kind.is_joint)
@@ -128,63 +122,6 @@ def _issuer(cleaned: Cleaned, lexicon: Lexicon) -> str | None:
             named = (lexicon.side_at(tokens, at) for at in range(len(tokens)))
             found.update(match[1].side for match in named if match is not None and match[1].form == "name")
     return found.pop() if len(found) == 1 else None
-
-
-def _main(interactions: Sequence[Interaction]) -> Interaction | None:
-    """The interaction that the document is about: the first past one, those with two parties before others."""
-    past = [i for i in interactions if not i.is_future]
-    if past and past[0].is_visit:
-        return past[0]
-    for interaction in past:
-        if len(interaction.people) > 1 and interaction.counterparts:
-            return interaction
-    return (
-        next((i for i in past if len(i.people) > 1), None)
-        or next((i for i in past if i.people), None)
-        or next(iter(past), None)
-    )
-
-
-def _named_in_headline(
-    reading: Reading, headline: tuple[Tokens, Sequence[Reference]], cast: Cast, first: Person
-) -> list[Person]:
-    """The other party of `Meeting with President of Mongolia X` whom the body calls `the President of Mongolia`."""
-    tokens, references = headline
-    for reference in references:
-        if reference.kind != "person" or reference.side in {None, first.side}:
-            continue
-        for sentence in reading.sentences:
-            for place in sentence.references:
-                if place.kind == "role" and place.side == reference.side and cast.of(place) is None:
-                    person = cast.enter_from_headline(tokens, reference, place)
-                    return [person] if person is not None else []
-    return []
-
-
-def _name_from_byline(cast: Cast, principals: Sequence[Person], cleaned: Cleaned) -> None:
-    """`The Prime Minister` under `From: … The Rt Hon X MP`: the name, if the page's removed lines give just one."""
-    nameless = [p for p in principals if not p.words and not p.heads.isdisjoint(_MINISTERS)]
-    found: dict[str, tuple[int, int]] = {}
-    for span in cleaned.removed if nameless else ():
-        for match in _RIGHT_HONOURABLE.finditer(span.text):
-            found.setdefault(match[1], (span.start + match.start(1), span.start + match.end(1)))
-    if len(nameless) == len(found) == 1:
-        ((name, at),) = found.items()
-        cast.name_from_page(nameless[0], name, at)
-
-
-def _principals(main: Interaction | None, interactions: Sequence[Interaction]) -> list[Person]:
-    """Who talked in the main interaction; on a visit everyone whom the visitor met."""
-    principals = list(main.people) if main is not None else []
-    if main is not None and main.is_visit:
-        for other in interactions:
-            is_visitors = not other.subjects or set(map(id, other.subjects)) & set(map(id, main.subjects))
-            if not other.is_future and is_visitors:
-                principals += [p for p in other.counterparts if p not in principals]
-    for person in principals:
-        if "counterpart" in person.heads and not person.levels:
-            person.levels.update(p for q in principals if q is not person for p in q.levels)
-    return principals
 
 
 def _sides(

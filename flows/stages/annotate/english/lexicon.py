@@ -39,32 +39,29 @@ class PhraseBook(Generic[P]):
     """Phrases looked up by their first token, longest first."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[list[str], P]]] = {}
-        self._seen: set[tuple[str, ...]] = set()
+        self._payloads: dict[tuple[str, ...], P] = {}
+        # How many tokens the phrases with a first token have, most first.
+        self._lengths: dict[str, list[int]] = {}
 
     def add(self, phrase: str, payload: P) -> None:
         """Enter a phrase; the first entry of equal phrases wins."""
         tokens = split_phrase(phrase)
-        if tokens and tokens not in self._seen:
-            self._seen.add(tokens)
-            entries = self._by_first.setdefault(tokens[0], [])
-            entries.append((list(tokens), payload))
-            entries.sort(key=lambda e: -len(e[0]))
+        if tokens and tokens not in self._payloads:
+            self._payloads[tokens] = payload
+            lengths = self._lengths.setdefault(tokens[0], [])
+            lengths[:] = sorted({*lengths, len(tokens)}, reverse=True)
 
     @property
     def first_words(self) -> KeysView[str]:
         """The words with which phrases begin: where none of them stands, none need be looked for."""
-        return self._by_first.keys()
+        return self._lengths.keys()
 
     def match(self, lows: list[str], at: int) -> tuple[int, P] | None:
         """The longest phrase that begins at token `at`: the token after it, and its payload."""
-        entries = self._by_first.get(lows[at])
-        if entries is None:
-            return None
-        for tokens, payload in entries:
-            end = at + len(tokens)
-            if lows[at:end] == tokens:
-                return end, payload
+        for length in self._lengths.get(lows[at], ()):
+            tokens = tuple(lows[at : at + length])
+            if tokens in self._payloads:
+                return at + len(tokens), self._payloads[tokens]
         return None
 
 
@@ -87,6 +84,8 @@ class CueForm:
     nouns: Mapping[str, Sequence[list[str]]]
     particles: frozenset[str]
     frames: tuple[str, ...]
+    # One of these words stands soon behind the verb; None if it may stand alone.
+    needs: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +124,11 @@ class Lexicon:
     def office_words(self) -> frozenset[str]:
         """The head nouns of offices and the first words of titles: no office is without one."""
         return frozenset(self.heads).union(self.titles.first_words)
+
+    @cached_property
+    def plural_heads(self) -> Mapping[str, str]:
+        """The plurals of offices of one word, with their singulars."""
+        return {f"{head[:-1]}ies" if head.endswith("ry") else f"{head}s": head for head in self.heads if head.isalpha()}
 
     @cached_property
     def joint_verbs(self) -> frozenset[str]:
@@ -246,12 +250,13 @@ def _cue_forms(cues: Iterable[Cue]) -> Mapping[str, tuple[CueForm, ...]]:
         nouns: dict[str, list[list[str]]] = {}
         for noun in sorted((list(split_phrase(noun)) for noun in split_list(cue.nouns)), key=len, reverse=True):
             nouns.setdefault(noun[0], []).append(noun)
+        needs = frozenset({tail[0]} if tail else nouns) or None
         particles, frames = frozenset(split_list(cue.particles)), tuple(split_list(cue.frames))
         # The past comes first, so that `said` and `set` count as finite verbs.
         printed: dict[str, CueForm] = {}
         for kind in ("past", "base", "third", "participle", "ing"):
             if (word := getattr(cue, kind)) is not None:
-                printed.setdefault(word, CueForm(cue, kind, tail, nouns, particles, frames))
+                printed.setdefault(word, CueForm(cue, kind, tail, nouns, particles, frames, needs))
         for word, form in printed.items():
             forms.setdefault(word, []).append(form)
     # Longer entries (with tail or nouns) are tried before the bare verb.

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.people.plurals import PluralOfficeReader
 from flows.stages.annotate.english.people.references import Reference, ReferenceFinder
+from flows.stages.annotate.english.people.widening import widen
 from flows.stages.annotate.english.tokens import Tokens, tokenize
 from schemas.segments import Segment
 
@@ -22,13 +24,17 @@ _LIST_MARK = re.compile(
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence as tokens behind its bullet or number, with its references; `paragraph` counts paragraphs from 0."""
+    """A sentence as tokens behind its bullet or number, with its references; `paragraph` counts paragraphs from 0.
+
+    `is_inside_quotation` says that a quotation is open where it begins.
+    """
 
     segment: Segment
     paragraph: int
     first: int
     last: int
     references: tuple[Reference, ...]
+    is_inside_quotation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ def list_mark_end(text: str) -> int:
 def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Reading:
     """Tokenise the body once and find the references of every sentence."""
     tokens = tokenize(body)
-    finder = ReferenceFinder(lexicon, tokens)
+    finder, plurals = ReferenceFinder(lexicon, tokens), PluralOfficeReader(lexicon, tokens)
     paragraphs = {s.segment_id: n for n, s in enumerate(s for s in segments if s.level == "paragraph")}
     sentences = []
     for segment in segments:
@@ -59,12 +65,18 @@ def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Readi
         last = bisect_left(tokens.starts, segment.end)
         if first < last:
             paragraph = paragraphs[segment.parent_id] if segment.parent_id else 0
-            references = tuple(finder.find(first, last)) if last - first <= MAX_TOKENS else ()
-            sentences.append(Sentence(segment, paragraph, first, last, references))
+            is_read = last - first <= MAX_TOKENS
+            references = _refer(finder, plurals, first, last) if is_read else ()
+            sentences.append(Sentence(segment, paragraph, first, last, tuple(references)))
     return Reading(lexicon, tokens, tuple(sentences))
+
+
+def _refer(finder: ReferenceFinder, plurals: PluralOfficeReader, first: int, last: int) -> Sequence[Reference]:
+    return widen(finder.tokens, plurals.add(finder.find(first, last), first, last), first)
 
 
 def read_line(lexicon: Lexicon, line: str) -> tuple[Tokens, tuple[Reference, ...]]:
     """A headline's tokens and references."""
     tokens = tokenize(line)
-    return tokens, tuple(ReferenceFinder(lexicon, tokens, is_headline=True).find(0, len(tokens)))
+    finder = ReferenceFinder(lexicon, tokens, is_headline=True)
+    return tokens, tuple(PluralOfficeReader(lexicon, tokens).add(finder.find(0, len(tokens)), 0, len(tokens)))

@@ -27,8 +27,9 @@ def channel_of(
     lexicon: Lexicon, tokens: Tokens, first: int, last: int
 ) -> tuple[Channel | None, tuple[int, int] | None]:
     """How they talked by the words of a stretch: video before phone before meeting; None if no word tells."""
+    courtesies = lexicon.phrases["courtesy_call"]
     for i in range(first, last):
-        match = lexicon.phrases["courtesy_call"].match(tokens.lows, i)
+        match = courtesies.match(tokens.lows, i) if tokens.lows[i] in courtesies.first_words else None
         behind = tokens.lows[match[0]] if match is not None and match[0] < len(tokens) else "."
         # `a call on Thursday` is none of courtesy.
         if match is not None and match[0] <= last + 1 and behind not in CALENDAR_WORDS and not behind[0].isdigit():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from flows.stages.annotate.english.events.channels import channel_of, letter_words
+from flows.stages.annotate.english.events.companions import CompanionFinder
+from flows.stages.annotate.english.events.groups import meets_group
+from flows.stages.annotate.english.events.parties import Parties
 from flows.stages.annotate.english.lexicon import Lexicon
-from flows.stages.annotate.english.people.cast import Cast, Person, holders, of_side
+from flows.stages.annotate.english.people.cast import Cast, Person
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.speech.clauses import Subject, SubjectFinder
@@ -18,12 +20,14 @@ from schemas.vocabularies import Channel
 _VISITS = frozenset({"visit", "trip"})
 _LEADS = frozenset({"led", "headed"})
 _ADVERBIAL = 8
+# In sentences: where talks are reported at all.
+REPORT_SENTENCES = 14
 # In sentences: where talks are first spoken of, and who told whom.
 _LEAD = 4
 _OPENING = 2
-_LATE = 16
-_WITH_WINDOW = 45
 _NOUN_WINDOW = 12
+_PAIR = 2
+_BEFORE_PARTICIPLES = frozenset({"while", "when", "after", "in", "upon", "before"})
 
 
 @dataclass(slots=True)
@@ -41,6 +45,7 @@ class Interaction:
     channel_words: tuple[int, int] | None = None
     is_future: bool = False
     is_visit: bool = False
+    is_group: bool = False
 
     @property
     def people(self) -> list[Person]:
@@ -54,12 +59,16 @@ class InteractionFinder:
     def __init__(self, reading: Reading, cast: Cast) -> None:
         self.reading = reading
         self.cast = cast
+        self.parties = Parties(reading, cast)
+        self._companions = CompanionFinder(reading, self.parties)
         self.lexicon: Lexicon = reading.lexicon
         self.verbs = self.lexicon.words["interaction_verb"]
         self.nouns = self.lexicon.phrases["interaction_noun"]
         self._joint_verbs = self.lexicon.joint_verbs | _LEADS
         # The words at which a report of talks may begin.
-        self._telling = self._joint_verbs.union(self.verbs, self.nouns.first_words)
+        self._telling = self._joint_verbs.union(
+            self.verbs, self.nouns.first_words, self.lexicon.words["fronted_meeting"]
+        )
 
     def find(self, limit: int) -> list[Interaction]:
         """Interactions in the first `limit` sentences, in order."""
@@ -84,8 +93,8 @@ class InteractionFinder:
             subjects = SubjectFinder(self.lexicon, tokens, sentence.references, sentence.first, sentence.last)
             for at in range(sentence.first + 1, sentence.last):
                 subject = subjects.before(at) if tokens.lows[at] in {"told", "informed", "assured"} else None
-                own = self._people(subject.references) if subject is not None else []
-                others = [p for p in self._people(subjects.list_from(at + 1)[:1]) if p not in own] if own else []
+                own = self.parties.people(subject.references) if subject is not None else []
+                others = [p for p in self.parties.people(subjects.list_from(at + 1)[:1]) if p not in own] if own else []
                 if not others:
                     continue
                 interaction = Interaction(sentence, at, at + 1, tokens, own, others, [])
@@ -104,10 +113,12 @@ class InteractionFinder:
         at = sentence.first
         while at < sentence.last:
             interaction = None
-            if tokens.lows[at] not in self._telling:
+            if at == sentence.first and tokens.lows[at] in self.lexicon.words["fronted_meeting"]:
+                interaction = self._fronted(sentence, subjects)
+            elif tokens.lows[at] not in self._telling:
                 at += 1
                 continue
-            if tokens.lows[at] in self.verbs:
+            if interaction is None and tokens.lows[at] in self.verbs:
                 interaction = self._verb(sentence, subjects, at)
             if interaction is None:
                 noun = self.nouns.match(tokens.lows, at)
@@ -122,16 +133,35 @@ class InteractionFinder:
                 at += 1
         return found
 
-    def _subject_of_participle(self, sentence: Sentence, at: int) -> Subject | None:
-        """`Guo made the remark while holding talks with X`: the sentence's first person."""
+    def _fronted(self, sentence: Sentence, subjects: SubjectFinder) -> Interaction | None:
+        """`Receiving the Prime Minister of Spain, X, in Abuja, the President said …`: who acts behind the comma."""
+        lows = self.reading.tokens.lows
+        guests = subjects.list_from(sentence.first + (2 if lows[sentence.first + 1] == "with" else 1))
+        if not guests:
+            return None
+        behind = [r for r in sentence.references if r.first >= guests[-1].last and r.kind in {"person", "role", "name"}]
+        host = next((r for r in behind if lows[r.first - 1] == ","), None)
+        people = self.parties.guests(guests, ())
+        own = [p for p in self.parties.people([host]) if p not in people] if host is not None else []
+        if not people or not own:
+            return None
+        interaction = Interaction(sentence, sentence.first, guests[-1].last, self.reading.tokens, own, people, [])
+        self._tell_channel(interaction, sentence.first, self._end_of_report(interaction.last, sentence.last))
+        return interaction
+
+    def _subject_elsewhere(self, sentence: Sentence, at: int) -> Subject | None:
+        """The sentence's first person in `Guo made the remark while holding talks with X`, `Guo flew in and met X`.
+
+        A second verb behind `and` has the first one's subject only if nobody else stands between.
+        """
         tokens = self.reading.tokens
-        if (
-            not tokens.lows[at].endswith("ing")
-            or at == sentence.first
-            or tokens.lows[at - 1] not in {"while", "when", "after", "in", "upon", "before"}
-        ):
+        if at == sentence.first:
             return None
         people = [r for r in sentence.references if r.last <= at and self.cast.of(r) is not None]
+        is_participle = tokens.lows[at].endswith("ing") and tokens.lows[at - 1] in _BEFORE_PARTICIPLES
+        is_second = tokens.lows[at - 1] == "and" and len(people) == 1 and "," not in tokens.lows[at - 3 : at]
+        if not is_participle and not is_second:
+            return None
         return Subject((people[0],), people[0].first, people[0].last) if people else None
 
     def _joint_report(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Interaction | None:
@@ -143,7 +173,7 @@ class InteractionFinder:
         if not leads and lows[at] not in self.lexicon.joint_verbs:
             return None
         subject = subjects.before(at)
-        own = self._people(subject.references) if subject is not None else []
+        own = self.parties.people(subject.references) if subject is not None else []
         if len(own) == 1 and not leads and not self._is_future(sentence.first, at):
             return self._discussion(sentence, subjects, at, own)
         if len(own) < 2:
@@ -156,10 +186,10 @@ class InteractionFinder:
         self, sentence: Sentence, subjects: SubjectFinder, at: int, own: list[Person]
     ) -> Interaction | None:
         """`X discussed trade with Y`: Y, of another side if both sides are known, has talked too."""
-        others, last = self._companions(subjects, at + 1, sentence.last)
+        others, last = self._companions.after(subjects, at + 1, sentence.last)
         if not others or self.reading.tokens.lows[last] != "with":
             return None
-        people = [p for p in self._guests(others, own) if (p.side is None or p.side != own[0].side)]
+        people = [p for p in self.parties.guests(others, own) if (p.side is None or p.side != own[0].side)]
         if not people:
             return None
         last = max(r.last for r in others)
@@ -169,56 +199,37 @@ class InteractionFinder:
 
     def _verb(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Interaction | None:
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
-        subject = subjects.before(at) or self._subject_of_participle(sentence, at)
+        subject = subjects.before(at) or self._subject_elsewhere(sentence, at)
         future = self._is_future(sentence.first, at)
-        if subject is None and not future:
+        if subject is None and not future and meets_group(self.lexicon, tokens, at, sentence.last) is None:
             return None
-        own = self._people(subject.references) if subject is not None else []
-        if not own and subject is not None and [r.kind for r in subject.references] == ["pronoun"]:
-            own = self._meant_by_pronoun(sentence, subject.first)
-        own_sides = self._sides(subject.references) if subject is not None else []
-        end = at + 1
-        is_transitive = lows[at] in self.lexicon.words["transitive_meeting_verb"]
-        guest = subjects.list_from(at + 1) if is_transitive else []
-        if lows[at] in self.lexicon.words["light_verb"] and not any(r.kind == "person" for r in guest):
-            noun = self._noun_after(at + 1, sentence.last)
-            if noun is None and lows[at] not in self.lexicon.words["transitive_meeting_verb"]:
-                return None
-            end = noun if noun is not None else end
-        if lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"on", "upon"}:
-            end += 1
-        elif lows[at] in {"called", "calls"} and end < sentence.last and lows[end] in {"for", "attention"}:
-            return None
-        others: list[Reference] = []
-        if lows[at] in self.lexicon.words["transitive_meeting_verb"] and (
-            end == at + 1 or lows[end - 1] in {"on", "upon"}
-        ):
-            others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
-            if not others and lows[at] in self.lexicon.words["receiving_verb"]:
-                others = self._late_object(sentence, subjects, end)
-        if lows[at] in {"spoke", "speaks", "talked"}:
-            to = next((i for i in range(end, min(end + _ADVERBIAL, sentence.last)) if lows[i] in {"to", "with"}), None)
-            others = subjects.list_from(to + 1) if to is not None and lows[to] == "to" else []
-        if not others:
-            others, end = self._companions(subjects, end, sentence.last)
         collective = subject is not None and any(r.kind in {"collective", "pronoun"} for r in subject.references)
-        if not others and lows[end - 1] in _VISITS:
-            others = self._hosts(sentence, subjects)
+        own = self._subjects(sentence, subject, at, is_collective=collective)
+        if subject is None and not future and not own:
+            return None
+        own_sides = self.parties.sides(subject.references) if subject is not None else []
+        end = self._end_of_verb(sentence, subjects, at, is_hosting=bool(own))
+        if end is None:
+            return None
+        others, end = self._others(sentence, subjects, at, end)
         is_visit = lows[end - 1] in _VISITS and bool(own)
         if not others and lows[at] in {"welcomed", "welcomes"}:
             # `The two welcomed the launch` is a statement.
             return None
-        if not others and not is_visit and (collective or subject is None or len(subject.references) < 2):
+        people = self.parties.guests(others, ()) if own or own_sides else self.parties.people(others)
+        group = meets_group(self.lexicon, tokens, at, sentence.last) if own and not people else None
+        is_alone = not others and not is_visit and (collective or len(own) + len(own_sides) < _PAIR)
+        if is_alone and group is None:
             return None
-        people = self._guests(others, ()) if own or own_sides else self._people(others)
-        sides = self._sides(others)
+        sides = self.parties.sides(others)
         if subject is not None and people and subject.references[0].kind == "role" and all(p in people for p in own):
             # `The Prime Minister spoke to Finnish Prime Minister X`: the subject is not the other, though nameless.
             own = [self.cast.enter_nameless(subject.references[0])]
-        if not people and not sides and not is_visit and len(own) + len(own_sides) < 2:
+        if not people and not sides and not is_visit and len(own) + len(own_sides) < _PAIR and group is None:
             return None
-        last = max([end, *(r.last for r in others)])
+        last = max([end, group or end, *(r.last for r in others)])
         interaction = Interaction(sentence, at, last, tokens, own, people, own_sides + sides, is_future=future)
+        interaction.is_group = group is not None and len(interaction.people) < _PAIR
         interaction.is_visit = lows[at] in {"visited", "traveled", "travelled"} or (
             lows[at] in self.lexicon.words["light_verb"] and lows[min(end, sentence.last) - 1] in _VISITS
         )
@@ -226,41 +237,81 @@ class InteractionFinder:
         self._tell_channel(interaction, at if others else sentence.first, self._end_of_report(last, sentence.last))
         return interaction
 
-    def _meant_by_pronoun(self, sentence: Sentence, at: int) -> list[Person]:
-        """`Li called for trade as he held talks with X`: the first person of the sentence, else of the one before."""
-        if self.reading.tokens.lows[at] not in {"he", "she"}:
-            return []
-        before = [r for r in sentence.references if r.last <= at]
-        index = self.reading.sentences.index(sentence)
-        earlier = self.reading.sentences[index - 1].references if index else ()
-        for references in (before, earlier):
-            people = self._people([r for r in references if r.kind in {"person", "role"}][:1])
-            if people:
-                return people
-        return []
+    def _subjects(self, sentence: Sentence, subject: Subject | None, at: int, *, is_collective: bool) -> list[Person]:
+        """Who acts: the subject's people with the whole list that they end, or the list alone, or a pronoun's person.
+
+        `A, an office, alongside B, an office, met with advocates`: no one phrase ends before the verb.
+        """
+        if subject is None:
+            return self.parties.chained_before(sentence, at, ())
+        own = self.parties.people(subject.references)
+        if not own and [r.kind for r in subject.references] == ["pronoun"]:
+            return self.parties.meant_by_pronoun(sentence, subject.first)
+        if is_collective:
+            return own
+        # `A, alongside B, met …`: an insertion that names more of them.
+        is_joined = "alongside" in self.reading.tokens.lows[subject.last : subject.last + 2]
+        return self.parties.chained_before(sentence, at if is_joined else subject.last, own)
+
+    def _end_of_verb(self, sentence: Sentence, subjects: SubjectFinder, at: int, *, is_hosting: bool) -> int | None:
+        """The token after a verb of meeting with its noun (`held talks`, `called on`); None if it tells of none."""
+        tokens, lows = self.reading.tokens, self.reading.tokens.lows
+        end = at + 1
+        is_transitive = lows[at] in self.lexicon.words["transitive_meeting_verb"]
+        guest = subjects.list_from(at + 1) if is_transitive else []
+        if lows[at] in self.lexicon.words["light_verb"] and not any(r.kind == "person" for r in guest):
+            noun = self._noun_after(at + 1, sentence.last)
+            is_group = is_hosting and meets_group(self.lexicon, tokens, at, sentence.last) is not None
+            if noun is None and not is_transitive and not is_group:
+                return None
+            end = noun if noun is not None else end
+        if lows[at] in {"called", "calls"} and end < sentence.last:
+            if lows[end] in {"on", "upon"}:
+                return end + 1
+            if lows[end] in {"for", "attention"}:
+                return None
+        return end
+
+    def _others(self, sentence: Sentence, subjects: SubjectFinder, at: int, end: int) -> tuple[list[Reference], int]:
+        """Whom the subject met, by object or companion, and the token after the words that say so."""
+        lows = self.reading.tokens.lows
+        others: list[Reference] = []
+        is_transitive = lows[at] in self.lexicon.words["transitive_meeting_verb"]
+        if is_transitive and (end == at + 1 or lows[end - 1] in {"on", "upon"}):
+            others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
+            if not others and lows[at] in self.lexicon.words["receiving_verb"]:
+                others = self._companions.late_object(sentence, subjects, end)
+        if lows[at] in {"spoke", "speaks", "talked"}:
+            to = next((i for i in range(end, min(end + _ADVERBIAL, sentence.last)) if lows[i] in {"to", "with"}), None)
+            others = subjects.list_from(to + 1) if to is not None and lows[to] == "to" else []
+        if not others:
+            others, end = self._companions.after(subjects, end, sentence.last)
+        if not others and lows[end - 1] in _VISITS:
+            others = self._companions.hosts(sentence, subjects)
+        return others, end
 
     def _noun(self, sentence: Sentence, subjects: SubjectFinder, at: int, end: int) -> Interaction | None:
         """`In a phone call with X, Y hailed …`, `talks between X and Y`, `during their meeting`."""
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
-        others, _ = self._companions(subjects, end, min(sentence.last, end + 8))
+        others, _ = self._companions.after(subjects, end, min(sentence.last, end + 8))
         if not others and end < sentence.last and lows[end] in {"between", "of"}:
             others = subjects.list_from(end + 1)
             if len(others) < 2:
                 return None
-        people, sides = self._people(others), self._sides(others)
+        people, sides = self.parties.people(others), self.parties.sides(others)
         own: list[Person] = []
         fronted = any(
             low in {"in", "during", "at", "after", "following", "before"}
             for low in lows[max(sentence.first, at - 6) : at]
         )
         if (people or sides) and lows[end : end + 1] != ["between"]:
-            after = [r for r in sentence.references if r.first >= max(o.last for o in others)]
+            after = [r for r in sentence.references if r.first >= max(o.last for o in others) and r.kind != "side"]
             before = [r for r in sentence.references if r.last <= at]
             pool = after if fronted and at - sentence.first <= 8 else before
-            own = self._people(pool[:1] if pool is after else [r for r in before if self.cast.of(r)][:1])
+            own = self.parties.people(pool[:1] if pool is after else [r for r in before if self.cast.of(r)][:1])
         elif not people and fronted and lows[max(sentence.first, at - 4) : at].count("their"):
             before = [r for r in sentence.references if r.last <= at]
-            own = self._people(before)
+            own = self.parties.people(before)
         if not people and len(own) < 2:
             return None
         interaction = Interaction(
@@ -279,50 +330,6 @@ class InteractionFinder:
         while end < min(last, at + 10) and lows[end] not in self.lexicon.words["report_end"]:
             end += 1
         return end
-
-    def _people(self, references: Sequence[Reference]) -> list[Person]:
-        found: list[Person] = []
-        for reference in references:
-            person = self.cast.of(reference) or self._only_holder(reference)
-            if (
-                person is None
-                and reference.kind == "name"
-                and self._can_be_new(reference)
-                and reference.name
-                and reference.name[1] - reference.name[0] > 1
-            ):
-                person = self.cast.enter(reference)
-            if person is not None and person not in found:
-                found.append(person)
-        return found
-
-    def _guests(self, references: Sequence[Reference], own: Sequence[Person]) -> list[Person]:
-        """The people of a list apart from the subject's own; also one known by office and country alone."""
-        people = [p for p in self._people(references) if p not in own]
-        if people or len(references) != 1 or references[0].kind != "role" or references[0].side is None:
-            return people
-        return [self.cast.enter_nameless(references[0])]
-
-    def _can_be_new(self, reference: Reference) -> bool:
-        """Whether capitals without an office can be a person: a subject, or named right after `with` and its like."""
-        tokens = self.reading.tokens
-        if reference.first == 0:
-            return True
-        before = tokens.lows[reference.first - 1]
-        return before in {"with", "and", ",", ".", "from", "between", "by"} or before in self.verbs
-
-    def _only_holder(self, reference: Reference) -> Person | None:
-        """`EAM`, `the Secretary`: the one person whose office the title names."""
-        if reference.kind != "role" or reference.office is None:
-            return None
-        # A level alone, without a side, tells too little.
-        level = reference.level if reference.side is not None else None
-        fitting = of_side(holders(self.cast.people, self.cast.title_words(reference.office), level), reference.side)
-        return fitting[0] if len(fitting) == 1 else None
-
-    @staticmethod
-    def _sides(references: Sequence[Reference]) -> list[str]:
-        return [r.side for r in references if r.kind == "side" and r.side is not None and r.head != "possessive"]
 
     def _is_future(self, first: int, at: int) -> bool:
         lows = self.reading.tokens.lows
@@ -347,56 +354,6 @@ class InteractionFinder:
             if match is not None and match[0] <= last:
                 return match[0]
             if lows[i] in {".", ";", "that"}:
-                return None
-        return None
-
-    def _companions(self, subjects: SubjectFinder, at: int, last: int) -> tuple[list[Reference], int]:
-        """The people after the next `with` (or `from`, `for`) that names any, and where that word stands."""
-        lows, end = self.reading.tokens.lows, at
-        if at < last and lows[at] in {"on", "upon"} and lows[at - 1] == "call":
-            return subjects.list_from(at + 1), at
-        while True:
-            joint = self._with_after(at, last)
-            if joint is None:
-                return self._led_by(subjects, end, last), end
-            found = subjects.list_from(joint + 1)
-            if any(r.kind != "side" for r in found) or (found and lows[joint] == "with"):
-                return found, joint
-            at = joint + 1
-
-    def _led_by(self, subjects: SubjectFinder, at: int, last: int) -> list[Reference]:
-        """`met with a delegation of the ruling party, led by X`."""
-        lows = self.reading.tokens.lows
-        for i in range(at, min(last - 2, at + _WITH_WINDOW)):
-            if lows[i] in {"led", "headed"} and lows[i + 1] == "by":
-                found = subjects.list_from(i + 2)
-                return found or subjects.list_from(i + 3)
-        return []
-
-    def _late_object(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> list[Reference]:
-        """`received in his office here today the Prime Minister of …`: the first person past the adverbials."""
-        lows = self.reading.tokens.lows
-        for reference in sentence.references:
-            is_near = at <= reference.first <= at + _LATE and reference.kind in {"person", "role", "name"}
-            is_object = is_near and lows[reference.first - 1] not in {"in", "at", "of", "by", "with"}
-            if is_object and self._people([reference]):
-                return subjects.list_from(reference.first)
-        return []
-
-    def _hosts(self, sentence: Sentence, subjects: SubjectFinder) -> list[Reference]:
-        """`At the invitation of X, Y undertook a visit …`: the inviting person."""
-        lows = self.reading.tokens.lows
-        for i in range(sentence.first, sentence.last - 2):
-            if lows[i] == "invitation" and lows[i + 1] == "of":
-                return subjects.list_from(i + 2)[:1]
-        return []
-
-    def _with_after(self, at: int, last: int) -> int | None:
-        lows = self.reading.tokens.lows
-        for i in range(at, min(last, at + _WITH_WINDOW)):
-            if lows[i] in {"with", "from", "for"} and i + 1 < last:
-                return i
-            if lows[i] in {"about", "that", ";"} or (lows[i] == "to" and i > at):
                 return None
         return None
 

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.stages.annotate.english.events.interactions import Interaction
-from flows.stages.annotate.english.reading import Reading
+from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.tokens import Tokens
 from schemas.vocabularies import DocumentType
 
 _SPEAKER_LABEL = re.compile(
-    r"(?m)^\s*(?:QUESTION|Question|Q|A|ANSWER|Answer|MODERATOR|Moderator|JOURNALIST|Journalist|REPORTER|Reporter|HOST|"
+    r"\s*(?:QUESTION|Question|Q|A|ANSWER|Answer|MODERATOR|Moderator|JOURNALIST|Journalist|REPORTER|Reporter|HOST|"
     r"PRIME MINISTER|PM|PRESIDENT [A-Z]+|(?:SECRETARY|FOREIGN MINISTER|MINISTER|AMBASSADOR|MR|MS|MRS|DR)\.? [A-Z'’-]+|"
     r"[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){1,3}) ?(?:\([^)]{1,40}\))?:\s"
 )
+_LABELS = 3
 _LEAD_SENTENCES = 4
 _QUOTES = frozenset({'"', "“", "‘", "«"})
+_OPENING = frozenset({"“", "«"})
+_CLOSING = frozenset({"”", "»"})
 _VOICES = 2
 _FIRST_PERSON_SHARE = 0.3
 
@@ -37,7 +40,7 @@ def classify(reading: Reading, title: Tokens | None, interactions: Sequence[Inte
     headline = _Headline(reading, title)
     past = [i for i in interactions if not i.is_future]
     joint = headline.has("title_joint") or _opens_jointly(reading)
-    if len(_SPEAKER_LABEL.findall(reading.tokens.text)) >= 3:
+    if _has_labels(reading.tokens.text):
         return Kind("transcript", False, False)
     if headline.has("title_schedule"):
         return Kind("announcement", False, False)
@@ -59,6 +62,17 @@ def classify(reading: Reading, title: Tokens | None, interactions: Sequence[Inte
     if headline.has("title_other"):
         return Kind("other", False, False)
     return Kind("news", False, False)
+
+
+def _has_labels(text: str) -> bool:
+    """Whether so many lines begin with the label of a speaker that the text is a transcript."""
+    labels = start = end = 0
+    while start < len(text) and labels < _LABELS:
+        match = _SPEAKER_LABEL.match(text, start) if start >= end else None
+        if match is not None:
+            labels, end = labels + 1, match.end()
+        start = text.find("\n", start) + 1 or len(text)
+    return labels >= _LABELS
 
 
 class _Headline:
@@ -115,7 +129,7 @@ def _speaks_in_first_person(reading: Reading) -> bool:
     sentences = reading.sentences[:8]
     if not sentences:
         return False
-    sentences = tuple(s for s in sentences if reading.tokens.words[s.first] not in _QUOTES)
+    sentences = tuple(s for s in sentences if not _is_quoted(reading, s))
     if not sentences:
         return False
     spoken = sum(
@@ -123,6 +137,23 @@ def _speaks_in_first_person(reading: Reading) -> bool:
         for s in sentences
     )
     return spoken / len(sentences) >= _FIRST_PERSON_SHARE
+
+
+def _is_quoted(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence begins with a quotation mark or inside a quotation that its paragraph has opened before it."""
+    tokens = reading.tokens
+    if tokens.words[sentence.first] in _QUOTES:
+        return True
+    before = sentence.first
+    is_open = False
+    for other in reading.sentences:
+        if other.paragraph == sentence.paragraph and other.first < before:
+            for word in tokens.words[other.first : other.last]:
+                if word in _OPENING or word in _CLOSING:
+                    is_open = word in _OPENING
+                elif word == '"':
+                    is_open = not is_open
+    return is_open
 
 
 def _announces(reading: Reading, interactions: Sequence[Interaction]) -> bool:

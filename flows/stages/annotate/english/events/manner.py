@@ -26,7 +26,20 @@ def read_channel(reading: Reading, title: TitleAt | None, main: Interaction | No
         channel, words = channel_of(reading.lexicon, title.tokens, 0, len(title.tokens))
         if channel is not None and words is not None and (found is None or channel != found.value):
             return title.cell(channel, *words, "headline_words")
-    return found
+    return found if found is not None or main is not None else _in_opening(reading)
+
+
+def _in_opening(reading: Reading) -> Cell | None:
+    """`The Administration met with manufacturers`: how the first verb of meeting says, where nobody is named."""
+    lexicon, lows = reading.lexicon, reading.tokens.lows
+    for sentence in reading.sentences[:1]:
+        for at in range(sentence.first, sentence.last):
+            if lows[at] in lexicon.words["interaction_verb"]:
+                ends = (i for i in range(at, sentence.last) if lows[i] in lexicon.words["report_end"])
+                channel, words = channel_of(lexicon, reading.tokens, at, next(ends, sentence.last))
+                if channel is not None and words is not None:
+                    return body_cell(reading, channel, *words, "opening_words")
+    return None
 
 
 def read_setting(reading: Reading, main: Interaction | None) -> Cell | None:

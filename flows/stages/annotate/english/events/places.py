@@ -9,6 +9,7 @@ from flows.stages.annotate.english.lexicon import Lexicon, PlaceName
 from flows.stages.annotate.english.tokens import Tokens
 
 _BEFORE = frozenset({"in", "at", "to"})
+_TOWNS = frozenset({"name", "capital"})
 # After these words `in X` says what the talk was about, not where it was.
 _TOPICS = frozenset(
     "situation war conflict crisis developments peace stability security ceasefire events fighting drought violence "
@@ -71,16 +72,19 @@ def place_at(
         and (tokens.words[end][0].isupper() or tokens.lows[end] in {"el", "al", "de", "la", "of", "the"})
     ):
         end += 1
-    country = _country_after(lexicon, tokens, end, last) if end > start else None
+    # `State House, Nairobi`: a building no list knows lies where the capital behind it does.
+    country = _country_after(lexicon, tokens, end, last, forms=_TOWNS) if end > start else None
     if country is not None:
         return FoundPlace(start, end, country, lexicon.time_zones.get(country))
     return None
 
 
-def _country_after(lexicon: Lexicon, tokens: Tokens, end: int, last: int) -> str | None:
+def _country_after(
+    lexicon: Lexicon, tokens: Tokens, end: int, last: int, forms: frozenset[str] = frozenset({"name"})
+) -> str | None:
     if end + 1 < last and tokens.lows[end] == ",":
         named = lexicon.side_at(tokens, end + 1)
-        if named is not None and named[1].form == "name" and not named[1].side.startswith("IGO:"):
+        if named is not None and named[1].form in forms and not named[1].side.startswith("IGO:"):
             return named[1].side
     return None
 

@@ -24,7 +24,12 @@ def find_venue(
     reading: Reading, title: TitleAt | None, facts: PageFacts, main: Interaction | None, sides: Sequence[str]
 ) -> Venue | None:
     """The place and the cell that names it: `in X` beside the report, `here` under a dateline, or the headline's."""
-    return _in_report(reading, main, sides) or _here(reading, facts, sides) or _in_headline(reading, title, sides)
+    return (
+        _in_report(reading, main, sides)
+        or _at_home(reading, main, sides)
+        or _here(reading, facts, sides)
+        or _in_headline(reading, title, sides)
+    )
 
 
 def read_meeting_place(reading: Reading, main: Interaction, sides: Sequence[str]) -> Cell | None:
@@ -50,6 +55,22 @@ def _in_report(reading: Reading, main: Interaction | None, sides: Sequence[str])
     return None
 
 
+def _at_home(reading: Reading, main: Interaction | None, sides: Sequence[str]) -> Venue | None:
+    """Where a host of that country spoke in the opening (`The President said in Abuja … Receiving X, he …`)."""
+    if main is None or not main.subjects or main.sentence is None:
+        return None
+    tokens = reading.tokens
+    if tokens.lows[main.first] not in reading.lexicon.words["hosting_verb"]:
+        return None
+    for sentence in reading.sentences[:_NEXT_SENTENCES]:
+        found = find_place(reading.lexicon, tokens, sentence.first, sentence.last, sides, accepts_country=False)
+        if found is not None and found.side == main.subjects[0].side:
+            return found, body_cell(
+                reading, tokens.slice(found.first, found.last), found.first, found.last, "place_words"
+            )
+    return None
+
+
 def _tells_of_meeting(reading: Reading, sentence: Sentence) -> bool:
     """Whether the sentence says that talks took place (`The fourth round of consultations was held in Copenhagen`)."""
     nouns, lows = reading.lexicon.words["interaction_noun"], reading.tokens.lows
@@ -60,7 +81,7 @@ def _tells_of_meeting(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _here(reading: Reading, facts: PageFacts, sides: Sequence[str]) -> Venue | None:
-    """`said here on Thursday` under the dateline TASHKENT."""
+    """`said here on Thursday`, or `received the visiting X`, under the dateline TASHKENT."""
     if facts.dateline_place is None:
         return None
     name = facts.dateline_place.title()
@@ -72,7 +93,17 @@ def _here(reading: Reading, facts: PageFacts, sides: Sequence[str]) -> Venue | N
         for at in range(sentence.first, sentence.last):
             if reading.tokens.lows[at] == "here":
                 return found, body_cell(reading, name, at, at + 1, "here_with_dateline")
+            if reading.tokens.lows[at] == "visiting" and found.side in sides and _is_guest(sentence, at, found):
+                return found, body_cell(reading, name, at, at + 1, "guest_with_dateline")
     return None
+
+
+def _is_guest(sentence: Sentence, at: int, place: FoundPlace) -> bool:
+    """`met with the visiting Omani Foreign Minister` under the dateline Tehran: a guest from elsewhere."""
+    return any(
+        r.first - 1 <= at < r.last and r.side not in {None, place.side} and r.kind in {"person", "role"}
+        for r in sentence.references
+    )
 
 
 def _in_headline(reading: Reading, title: TitleAt | None, sides: Sequence[str]) -> Venue | None:

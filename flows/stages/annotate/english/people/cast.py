@@ -92,6 +92,8 @@ class Cast:
             if all(office != o for o, _ in person.offices):
                 person.offices.append((office, self._span(reference.office)))
             person.heads |= set(self.tokens.lows[reference.office[0] : reference.office[1]])
+            # `Presidents A and B`: each of them is the President.
+            person.heads |= set((reference.head or "").split("+")) - {""}
         if reference.name[1] < reference.last:
             # `Prince X, Crown Prince and Prime Minister`: what stands behind the name is held too.
             person.heads |= set(self.tokens.lows[reference.name[1] : reference.last])
@@ -146,6 +148,13 @@ class Cast:
     def _know(self, person: Person) -> None:
         self.people.append(person)
         self.rename(person, person.words)
+
+    def of_headline(self, tokens: Tokens, reference: Reference) -> Person | None:
+        """The one person of the body whom a name in the headline means; its side must not speak against it."""
+        if reference.name is None:
+            return None
+        words = frozenset(fold(tokens.words[i]).strip(".") for i in range(*reference.name)) - _SUFFIXES
+        return self._find(words, reference.side) if words else None
 
     def of(self, reference: Reference) -> Person | None:
         """The person whom a reference with a name means; None if unknown or ambiguous."""

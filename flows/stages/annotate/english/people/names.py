@@ -21,12 +21,13 @@ class NameReader:
         self.lexicon = lexicon
         self.tokens = tokens
         self._particles = lexicon.words["name_particle"]
+        self._honours = lexicon.honorifics.first_words
         self.suffixes = lexicon.words["name_suffix"]
         self.not_names = lexicon.words["not_name"]
 
     def honorific(self, i: int, last: int) -> int:
         """The token after any forms of address at `i`."""
-        while i < last and self.tokens.capitals[i]:
+        while i < last and self.tokens.capitals[i] and self.tokens.lows[i] in self._honours:
             match = self.lexicon.honorifics.match(self.tokens.lows, i)
             if match is None or match[0] > last:
                 return i
@@ -36,8 +37,11 @@ class NameReader:
         return i
 
     def may_begin(self, i: int) -> bool:
-        """Whether a form of address or a name can begin at token `i`: with a capital or a particle."""
-        return self.tokens.capitals[i] or self.tokens.lows[i] in _LEADING_PARTICLES
+        """Whether a form of address or a name can begin at token `i`: with a capital word of its own, or a particle."""
+        low = self.tokens.lows[i]
+        if self.tokens.capitals[i]:
+            return low not in self.not_names or low in self._honours
+        return low in _LEADING_PARTICLES
 
     def length(self, i: int, last: int) -> int:
         """How many tokens the name at `i` has."""

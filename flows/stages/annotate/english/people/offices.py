@@ -67,6 +67,8 @@ class OfficeReader:
             end, side, parts = more.last, side or more.side, parts + 1
             levels.append(more.level)
             head = f"{head}+{more.head}"
+        if parts == 1:
+            return part
         return OfficePhrase(end, highest(levels), side, head, parts)
 
     def _part(self, i: int, last: int) -> OfficePhrase | None:
@@ -105,7 +107,7 @@ class OfficeReader:
             tokens.capitals[i] or lows[i] in self._modifiers or lows[i] in self.lexicon.heads or title
         ):
             return None
-        if any(lows[k] == "and" for k in range(i, end)) and title is None and not self._joined_modifiers(i, end):
+        if title is None and "and" in lows[i:end] and not self._joined_modifiers(i, end):
             return None
         if lowered and level in {
             "foreign_minister",

@@ -64,6 +64,8 @@ class ReferenceFinder:
         self._offices = OfficeReader(lexicon, tokens, self._names)
         self._collective = lexicon.words["collective_noun"]
         self._collective_phrases = lexicon.phrases["collective_noun"]
+        self._collective_words = self._collective_phrases.first_words
+        self._side_words = lexicon.sides.first_words
         self._talk_nouns = lexicon.phrases["interaction_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
         self._groups = GroupReader(lexicon, tokens)
@@ -74,6 +76,9 @@ class ReferenceFinder:
         found: list[Reference] = []
         lows, capitals = self.tokens.lows, self.tokens.capitals
         at = self._opening = first
+        if first < last and self.tokens.lows[first] in self.lexicon.words["fronted_meeting"]:
+            # `Receiving Spanish President X`: the capital is the sentence's.
+            at += 1
         while at < last:
             if not capitals[at] and lows[at] not in _STARTERS:
                 is_joined = at > first + 1 and lows[at - 1] == "and"
@@ -173,14 +178,13 @@ class ReferenceFinder:
     def _plural_head(self, i: int, last: int) -> int | None:
         """The token after a plural head noun with up to three modifiers before it."""
         lows = self.tokens.lows
-        for skip in range(4):
-            if i + skip >= last:
-                return None
-            match = self._collective_phrases.match(lows, i + skip)
+        for at in range(i, min(i + 4, last)):
+            low = lows[at]
+            match = self._collective_phrases.match(lows, at) if low in self._collective_words else None
             if match is not None and match[0] <= last:
                 return match[0]
-            if not (lows[i + skip] in self._modifiers or lows[i + skip] in self._portfolio or lows[i + skip] == "and"):
-                side = self.lexicon.side_at(self.tokens, i + skip)
+            if not (low in self._modifiers or low in self._portfolio or low == "and"):
+                side = self.lexicon.side_at(self.tokens, at) if low in self._side_words else None
                 if side is None or side[1].form != "demonym":
                     return None
         return None
@@ -222,7 +226,7 @@ class ReferenceFinder:
             i < last and lows[i] in _OPENERS and not (lows[i] in {"his", "her"} and self._names.honorific(i, last) > i)
         ):
             i += 1
-        if i >= last or not (self._names.may_begin(i) or self._offices.is_near(i)):
+        if i >= last or not (self._names.may_begin(i) or lows[i] in self._side_words or self._offices.is_near(i)):
             return None
         honoured = self._names.honorific(i, last)
         if honoured > i and honoured < last and lows[honoured] == "the":
@@ -236,17 +240,22 @@ class ReferenceFinder:
         if i >= last:
             return None
         side, start_of_office = None, i
-        named = self.lexicon.side_at(tokens, i)
+        named = self.lexicon.side_at(tokens, i) if lows[i] in self._side_words else None
         side_name = named[1] if named is not None and named[0] <= last else None
         if named is not None and side_name is not None:
             after = named[0]
             if after < last and lows[after] in {"'s", "'"}:
                 after += 1
+            if lows[after : after + 1] == ["("] and lows[after + 2 : after + 3] == [")"] and after + 3 < last:
+                # `Republic of Korea (ROK) Foreign Minister X`: an abbreviation in brackets may stand between.
+                is_titled = self._offices.read(after + 3, last, single=True) is not None
+                after = after + 3 if is_titled else after
             start_of_office = after
             side = side_name.side
-        office = self._offices.read(start_of_office, last) if start_of_office < last else None
+        # `As ASEAN Chair, Minister X said`: what X speaks as is no part of X's office.
+        speaks_as = at > self._opening and lows[at - 1] == "as"
+        office = self._offices.read(start_of_office, last, single=speaks_as) if start_of_office < last else None
         if office is None and side_name is not None and side_name.form != "demonym":
-            # `Republic of Korea (ROK) Special Representative`: an abbreviation in brackets may stand between.
             return self._side(at, named[0] if named else i, last, side_name.side, side_name.form)
         if office is not None:
             return self._person_or_role(at, start_of_office, office, side, last)
@@ -302,7 +311,7 @@ class ReferenceFinder:
         if name is not None and name_from > end and lows[end] == "," and name[1] - name[0] < 2 and name_from == end + 1:
             name = None
         if name is None:
-            single = self._offices.read(office_first, last, single=True) or office
+            single = (self._offices.read(office_first, last, single=True) if office.parts > 1 else None) or office
             end = single.last
             side = single.side or side
             if not (tokens.capitals[office_first] or at < office_first):
@@ -320,6 +329,9 @@ class ReferenceFinder:
         `opens` says that the office has an article or begins the sentence.
         """
         honoured = self._names.honorific(comma + 1, last)
+        if honoured < last and self.tokens.lows[honoured] in self.lexicon.words["rank"]:
+            # `the Foreign Minister of Oman, His Highness Prince X`
+            honoured = self._names.honorific(honoured + 1, last)
         name = self._names.read(honoured, last)
         if name is None:
             return comma

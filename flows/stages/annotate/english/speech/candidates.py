@@ -35,6 +35,7 @@ _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 _DO = frozenset({"did", "does", "do", "didn't", "doesn't", "don't"})
 _NOT = frozenset({"not", "n't", "never"})
 _RELATIVE = frozenset({"that", "which", "who", "as", "what"})
+_QUOTE_CLOSERS = frozenset({'"', "”", "»"})
 QUOTE_PAIRS = {"“": "”", '"': '"', "«": "»", "„": "“"}
 
 
@@ -97,9 +98,12 @@ class CandidateFinder:
             if reference.kind != "name":
                 closed.update(range(reference.first, reference.last))
         words = self._tokens.words[sentence.first : sentence.last]
-        if QUOTE_PAIRS.keys().isdisjoint(words):
+        if not sentence.is_inside_quotation and QUOTE_PAIRS.keys().isdisjoint(words):
             return closed
         opened: tuple[int, str] | None = None
+        if sentence.is_inside_quotation:
+            closer = next((word for word in words if word in _QUOTE_CLOSERS), "")
+            opened = (sentence.first, closer)
         for i, word in enumerate(words, start=sentence.first):
             if opened is None and word in QUOTE_PAIRS:
                 opened = (i, QUOTE_PAIRS[word])

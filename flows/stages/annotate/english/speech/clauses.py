@@ -215,7 +215,7 @@ class SubjectFinder:
         lows = self._tokens.lows
         for length in (4, 3, 2):
             start = at - length
-            if start >= self._first:
+            if start >= self._first and lows[start] in self._skip_phrases.first_words:
                 match = self._skip_phrases.match(lows, start)
                 if match is not None and match[0] == at:
                     return start

@@ -14,6 +14,8 @@ FormKind = Literal["base", "third", "past", "participle", "ing"]
 _POSSESSIVES = frozenset({"their", "his", "her", "its", "our", "my", "your", "'s", "'"})
 _ARTICLES = frozenset({"a", "an", "the", "any", "some", "no"})
 _MAX_ADJECTIVES = 7
+# A tail stands behind one adverb at most, a noun behind the adjectives.
+_REACH = _MAX_ADJECTIVES + 2
 _MAX_GAP = 14
 
 _PASSIVE = frozenset({"was", "were", "been"})
@@ -48,7 +50,10 @@ class CueMatcher:
         if at and word[:1].isupper() and not word.isupper() and tokens.words[at - 1][-1:].isalpha():
             return None
         best: CueHit | None = None
+        behind = tokens.lows[at + 1 : at + 1 + _REACH]
         for form in self._forms.get(tokens.lows[at], ()):
+            if form.needs is not None and form.needs.isdisjoint(behind):
+                continue
             hit = self._match(tokens, at, last, form)
             if hit is not None and (best is None or hit.end > best.end or (hit.end == best.end and hit.has_particle)):
                 best = hit
@@ -115,8 +120,6 @@ class CueMatcher:
 
     def _with_noun(self, tokens: Tokens, at: int, end: int, last: int, form: CueForm) -> CueHit | None:
         cue, lows = form.cue, tokens.lows
-        if form.nouns.keys().isdisjoint(lows[end : end + _MAX_ADJECTIVES + 2]):
-            return None
         if not form.particles:
             return self._with_object(tokens, at, end, last, form)
         i = end

@@ -8,6 +8,7 @@ from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.tokens import Tokens
 
+_CUTS = frozenset({",", "and"})
 _TRIM = frozenset({",", ";", "and", "while", "but", ".", "–", "—", ":", "also", "further", "then", "or"})
 _JOINTS = frozenset({"and", ",", "but"})
 # In tokens: `for her part`, `at the same time`.
@@ -30,6 +31,8 @@ class EdgeReader:
         """Adjuncts that are the reporter's: a comment on the talk, the occasion, a further purpose."""
         lows = self.tokens.lows
         for i in range(first, at - 1):
+            if lows[i] not in _CUTS and i not in self._companions:
+                continue
             if is_consult and i > first and i in self._companions:
                 return i
             if lows[i] == "," and lows[i + 1] in self.words["comment_participle"] and is_consult:

@@ -52,6 +52,14 @@ def is_open_quotation(text: str, *, was_open: bool) -> bool:
     return is_open
 
 
+def closing_end(text: str) -> int | None:
+    """Where the words behind a quotation begin that was open at the start of `text`; None if it stays open."""
+    for mark in _MARKS.finditer(text):
+        if mark.group() not in _PAIRED_OPENERS:
+            return mark.end()
+    return None
+
+
 def _is_wording(quoted: str) -> bool:
     words = quoted.split()
     if len(words) < _TERM_WORDS:

@@ -41,6 +41,8 @@ class Voice:
     @property
     def side(self) -> str | None:
         """The one side that spoke; None if several did or it is unknown."""
+        if len(self.people) == 1:
+            return self.people[0].side
         sides = {p.side for p in self.people} if self.people else set(self.sides)
         return next(iter(sides)) if len(sides) == 1 else None
 

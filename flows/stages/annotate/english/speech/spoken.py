@@ -61,8 +61,9 @@ class SpokenReader:
         content = tokens.text[start:end]
         if not any(c.isalnum() for c in content):
             return None
-        act, second = self._acts.read(draft.hit.cue, content, is_clause=draft.is_clause)
         first, last = draft.cue
+        printed = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        act, second = self._acts.read(draft.hit.cue, content, is_clause=draft.is_clause, printed=printed)
         before = tokens.lows[max(draft.sentence.first, first - _NEGATION_WINDOW) : first]
         return Spoken(
             sentence=draft.sentence,

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows.stages.annotate.english.people.cast import Cast
 from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.speech.attributions import AttributionReader
-from flows.stages.annotate.english.speech.quotes import QUOTES, is_open_quotation
+from flows.stages.annotate.english.speech.quotations import QuotationKeeper
 from flows.stages.annotate.english.speech.speakers import Stage, Voice, VoiceResolver
 from flows.stages.annotate.english.speech.spoken import Spoken, SpokenReader, opener_end
 from flows.stages.annotate.english.speech.targets import TargetReader
 
 _CUE_REACH = 5
 _SHORTEST = 3
-_TRAILING_RULES = frozenset({"trailing_cue", "inverted_cue"})
 _RUNNING_RULES = frozenset({"trailing_cue", "inverted_cue", "inserted_cue", "leading_cue_comma"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Quotation:
-    """Whose quotation runs on into the next sentence; not `is_open` if it is only announced."""
-
-    voice: Voice
-    is_open: bool
 
 
 class StatementReader:
@@ -57,74 +48,50 @@ class StatementReader:
     def read(self) -> list[Spoken]:
         """All statements of the document, the readout's own voice included."""
         spoken: list[Spoken] = []
+        quotations = QuotationKeeper(self._spoken, spoken)
         floor: Voice | None = None
         paragraph = -1
-        quoting: _Quotation | None = None
-        unclaimed: list[int] = []
-        for sentence in self._reading.sentences:
-            if sentence.paragraph != paragraph:
-                paragraph = sentence.paragraph
-                unclaimed = []
-                if quoting is not None and not sentence.segment.text.startswith(QUOTES):
-                    quoting = None
+        for printed in self._reading.sentences:
+            text = printed.segment.text
+            if printed.paragraph != paragraph:
+                paragraph = printed.paragraph
+                quotations.begin_paragraph(text)
                 # `Besides, …` at the head of a paragraph goes on with the words of the one before.
-                floor = floor if opener_end(sentence.segment.text) else None
-            if quoting is not None and (quoting.is_open or sentence.segment.text.startswith(QUOTES)):
-                quoted = self._spoken.whole(sentence, quoting.voice, "continued")
-                spoken.append(replace(quoted, report_type="direct"))
-                floor = quoting.voice
-                quoting = self._still_quoting(sentence, quoting)
+                floor = floor if opener_end(text) else None
+            sentence = quotations.enter(printed)
+            holder = quotations.take(sentence)
+            if holder is not None:
+                floor = holder if holder.kind != "document" else floor
                 continue
             found = self._attributions.read(sentence, is_running=floor is not None)
             if floor is not None and not self._interrupts(found):
                 found = []
-            if unclaimed and found and found[0].rule in _TRAILING_RULES:
-                # `"A is B. C is D," the President stated.`: the cue at the end claims the whole quotation.
-                claimed = replace(found[0].voice, attribution="continued", printed=None, references=())
-                for index in unclaimed:
-                    spoken[index] = replace(spoken[index], voice=claimed, rule="quotation_claimed")
-            earlier, was_open, unclaimed = unclaimed, bool(unclaimed), []
-            quoting = self._begins_quoting(sentence, found, was_open=was_open)
-            if quoting is not None and not found:
-                continue
-            if not found and is_open_quotation(sentence.segment.text, was_open=was_open):
-                # Whoever spoke before goes on, unless a cue behind the quotation claims it.
-                unclaimed = [*earlier, len(spoken)]
-                voice = Voice("document", "none") if floor is None else replace(floor, attribution="continued")
-                quoted = self._spoken.whole(sentence, voice, "own_voice" if floor is None else "continued")
-                spoken.append(replace(quoted, report_type="direct"))
-                continue
+            quotations.claim(found)
             if found:
                 spoken.extend(found)
                 floor = self._floor_after(found)
-            elif floor is not None and self._can_continue(sentence):
-                spoken.append(self._spoken.whole(sentence, replace(floor, attribution="continued"), "continued"))
-            elif self._is_joint:
-                joint = self._joint_sentence(sentence)
-                if joint is not None:
-                    spoken.append(joint)
-            elif sentence.segment.segment_id not in self._met and self._has_verb(sentence):
-                spoken.append(self._spoken.whole(sentence, Voice("document", "none"), "own_voice"))
+                continue
+            announced = self._attributions.announced(sentence) if text.rstrip().endswith(":") else None
+            if announced is not None:
+                quotations.announce(announced)
+            elif not quotations.wait(sentence, floor):
+                self._read_without_cue(sentence, floor, spoken)
+        quotations.end_paragraph()
         for said in spoken:
             for one in (said, *said.inner):
                 one.target = self._targets.read(one)
         return spoken
 
-    def _begins_quoting(self, sentence: Sentence, found: Sequence[Spoken], *, was_open: bool) -> _Quotation | None:
-        """Whether the sentence leaves a quotation open, or announces one (`The Minister said:`)."""
-        text = sentence.segment.text
-        if found and is_open_quotation(text, was_open=was_open):
-            return _Quotation(replace(found[-1].voice, attribution="continued"), is_open=True)
-        if not found and text.rstrip().endswith(":"):
-            voice = self._attributions.announced(sentence)
-            if voice is not None:
-                return _Quotation(replace(voice, attribution="continued"), is_open=False)
-        return None
-
-    @staticmethod
-    def _still_quoting(sentence: Sentence, quoting: _Quotation) -> _Quotation | None:
-        is_open = is_open_quotation(sentence.segment.text, was_open=quoting.is_open)
-        return _Quotation(quoting.voice, is_open=True) if is_open else None
+    def _read_without_cue(self, sentence: Sentence, floor: Voice | None, spoken: list[Spoken]) -> None:
+        """A sentence that attributes nothing: somebody's running words, a joint text's, else the readout's own."""
+        if floor is not None and self._can_continue(sentence):
+            spoken.append(self._spoken.whole(sentence, replace(floor, attribution="continued"), "continued"))
+        elif self._is_joint:
+            joint = self._joint_sentence(sentence)
+            if joint is not None:
+                spoken.append(joint)
+        elif sentence.segment.segment_id not in self._met and self._has_verb(sentence):
+            spoken.append(self._spoken.whole(sentence, Voice("document", "none"), "own_voice"))
 
     @staticmethod
     def _interrupts(found: Sequence[Spoken]) -> bool:
@@ -196,4 +163,4 @@ class StatementReader:
         return spoken
 
     def _finite_in(self, sentence: Sentence) -> bool:
-        return any(self._tokens.lows[i] in self._finite for i in range(sentence.first, sentence.last))
+        return not self._finite.isdisjoint(self._tokens.lows[sentence.first : sentence.last])

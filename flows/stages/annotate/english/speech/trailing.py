@@ -134,7 +134,7 @@ class TrailingJudge:
         return any(lows[i] in self.words["finite_verb"] for i in range(after, end))
 
     def _has_verb(self, first: int, last: int) -> bool:
-        return any(self.tokens.lows[i] in self.words["finite_verb"] for i in range(first, last))
+        return not self.words["finite_verb"].isdisjoint(self.tokens.lows[first:last])
 
     def _has_finite(self, first: int, last: int) -> bool:
         lows = self.tokens.lows

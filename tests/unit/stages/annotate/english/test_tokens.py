@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.stages.annotate.english.tokens import normalise, split_phrase, tokenize
+from flows.stages.annotate.english.tokens import _TOKEN, normalise, split_phrase, tokenize
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from flows.stages.annotate.english.tokens import normalise, split_phrase, tokeni
         ("France–Norway ties", ["France–Norway", "ties"]),
         ("Robert J. Hale spoke.", ["Robert", "J.", "Hale", "spoke", "."]),
         ("in plan J.", ["in", "plan", "J", "."]),
+        ("in plan J. it says", ["in", "plan", "J", ".", "it", "says"]),
+        ("(J.\n Hale", ["(", "J.", "Hale"]),
         ("a share of 3.5% on the 4th", ["a", "share", "of", "3.5%", "on", "the", "4th"]),
         ("“Yes,” she said", ["“", "Yes", ",", "”", "she", "said"]),
         ("", []),
@@ -62,3 +64,9 @@ def test_a_slice_is_the_text_between_tokens() -> None:
     tokens = tokenize("Ada  Lindqvist spoke.")
     assert tokens.slice(0, 2) == "Ada  Lindqvist"
     assert tokens.slice(2, 2) == ""
+
+
+@given(st.text(alphabet="AzéJ.’'-–1, \n\u2003“", max_size=60))
+def test_tokens_are_those_of_the_expression_over_the_whole_text(text: str) -> None:
+    for _ in range(2):  # the second time the pieces are known
+        assert tokenize(text).words == _TOKEN.findall(text)

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.stages.annotate.english.dates import words
 from flows.stages.annotate.english.dates.finder import FoundDate, find_dates
 
 EXPRESSIONS = Path(__file__).with_name("date_expressions.csv")
@@ -323,3 +324,29 @@ def test_oracle_agrees_on_days_of_the_table() -> None:
             disagreements.append((text, expected[0][1], sorted(values)))
     assert compared >= 40
     assert len(disagreements) <= compared * 0.1, disagreements
+
+
+PIECES = st.sampled_from(
+    [
+        *MONTHS,
+        *"Jan. SEPT Sept. tues Wed 2021 March1 12/5 3rd Today TODAY tonight ago Ago next Last past this coming".split(),
+        *"early late the very beginning of end mid- mid–".split(),
+        *"until throughout years as that while Resolutions No. Group page Article A- 1, ( “ \n - / x. İ ſ".split(" "),
+    ]
+)
+TEXTS_OF_PIECES = st.lists(st.tuples(PIECES, st.sampled_from(["", " ", "  ", "\n"])).map("".join), max_size=25).map(
+    "".join
+)
+
+
+@given(TEXTS_OF_PIECES)
+def test_every_trigger_stands_where_the_pass_for_first_letters_looks(text: str) -> None:
+    looked_at = {found[1] for found in words.TRIGGER_FINDER.find_matches_as_indexes(text, overlapping=True)}
+    assert {trigger.start() for trigger in words.TRIGGER.finditer(text)} <= looked_at
+
+
+@pytest.mark.parametrize("ending", [w for w in vars(words).values() if isinstance(w, words.Ending)])
+@given(before=TEXTS_OF_PIECES)
+def test_no_ending_is_longer_than_its_reach(ending: words.Ending, before: str) -> None:
+    near, anywhere = ending.search(before), ending._pattern.search(before)
+    assert (near and near.span()) == (anywhere and anywhere.span())

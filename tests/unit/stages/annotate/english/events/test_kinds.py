@@ -95,3 +95,12 @@ def test_a_meeting_to_come_beside_one_that_took_place_is_a_readout() -> None:
 def test_quoted_first_persons_make_no_speech() -> None:
     text = f"“We want peace at sea,” {ADA} said after she met with {JEAN} in Oslo. “We hope so,” Martin said.\n"
     assert read(text).document.document_type == "readout"
+
+
+def test_a_quotation_of_several_sentences_is_not_the_text_speaking() -> None:
+    page = read(
+        "Norwegian Foreign Minister Ada Lindqvist met with French Foreign Minister Jean Martin in Oslo.\n\n"
+        "Lindqvist thanked France. “It is close. I know how hard it is. We must invest. I said so before. We will pay "
+        "a price later. I am sure,” she said.\n"
+    )
+    assert page.document.is_readout

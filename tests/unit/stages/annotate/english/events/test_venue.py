@@ -20,6 +20,7 @@ SAID = "Lindqvist said the ferry is safe."
         (f"{ADA} met with {JEAN} in Osthaven, Finland.", "Osthaven", "FIN"),
         (f"{ADA} met with {JEAN} at the White House.", "White House", "USA"),
         (f"{ADA} paid a visit to Paris and held talks with {JEAN}.", "Paris", "FRA"),
+        (f"{ADA} received {JEAN} at State House, Nairobi.", "State House", "KEN"),
         (f"{ADA} met with {JEAN}.", None, None),
         (f"{ADA} met with {JEAN} in Osthaven.", None, None),
         (f"{ADA} met with {JEAN} to discuss the situation in Oslo.", None, None),
@@ -42,3 +43,16 @@ def test_here_is_the_place_of_the_dateline() -> None:
     )
     account = read(text).account
     assert (account.place, account.place_country, account.start_on) == ("Tashkent", "UZB", dt.date(2021, 7, 15))
+
+
+def test_a_host_is_where_they_spoke_in_the_opening() -> None:
+    text = f"{ADA} pledged on Tuesday in Oslo to build ports. Receiving {JEAN}, at the palace, Lindqvist thanked him.\n"
+    assert read(text).account.place_country == "NOR"
+
+
+def test_a_guest_under_the_hosts_dateline() -> None:
+    text = (
+        "Tehran, IRNA – President Mohsen Karimi says ties grow.\n\nIn a meeting with visiting Omani Foreign Minister "
+        "Salim Harthi on Monday, the president described ties as deep-rooted.\n"
+    )
+    assert read(text).account.place_country in {"IRN", None}

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.support.reading import OPENING, read, reported
+from flows.stages.annotate.english.people.cast import _SUFFIXES, _WEAK, Cast, Person
+from flows.stages.annotate.english.tokens import tokenize
+from tests.support.reading import OPENING, read, reported, rules
 
 FULL = "On March 4, 2021, {one} spoke by phone with {other}.\n\n{sentence}\n"
 
@@ -96,3 +100,26 @@ def test_levels_come_from_the_highest_office() -> None:
         )
     )
     assert [(p.level, p.side) for p in page.participants] == [("foreign_minister", "NOR"), ("head_of_state", "FRA")]
+
+
+NAMES = st.frozensets(st.sampled_from("al de jr ada adam lind lindqvist martin hale".split()), max_size=4)
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), max_size=6), NAMES.filter(bool))
+def test_a_name_is_held_against_all_whom_it_can_fit(
+    people: list[tuple[frozenset[str], frozenset[str]]], name: frozenset[str]
+) -> None:
+    cast = Cast(rules().english, tokenize(""))
+    for words, later in people:
+        person = Person("", words, (0, 0))
+        cast._know(person)
+        if later:
+            cast.rename(person, later)
+    strong = name - _WEAK - _SUFFIXES or name
+    fitting = {
+        p
+        for p in cast.people
+        if p.words
+        and (strong <= p.words or (p.words - _WEAK - _SUFFIXES or p.words) <= name or cast._close(strong, p.words))
+    }
+    assert set(cast._matches(name, None)) == fitting
