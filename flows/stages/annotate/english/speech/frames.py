@@ -121,6 +121,9 @@ class FrameReader:
         if at + 1 < limit and lows[at] in _DAY_WORDS and lows[at + 1] not in {",", "."} and "that" in hit.frames:
             # `said Thursday that …`, not `said Thursday was …`
             at += lows[at + 1] not in self._finite
+        elif at + 2 < limit and lows[at] == "on" and lows[at + 1] in _DAY_WORDS and lows[at + 2] == "to":
+            # `agreed on Thursday to meet`
+            at += 2 if "inf" in hit.frames else 0
         while at < limit and (
             lows[at] in {",", ":"}
             or (lows[at] in self._adverbs and lows[at] not in {"all", "each", "both", "also", "always"})
