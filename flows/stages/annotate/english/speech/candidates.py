@@ -191,7 +191,7 @@ class CandidateFinder:
         return None
 
     def _doer(self, subjects: SubjectFinder, sentence: Sentence, verb: int) -> Subject | None:
-        """`X opened the hall and thanked …`: who did what stands before, where the sentence or its main clause opens."""
+        """`X opened the hall and thanked …`: who did what stands before, at the head of a clause."""
         lows = self._tokens.lows
         for reference in sentence.references:
             if reference.last >= verb - 1:
