@@ -22,6 +22,8 @@ _OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
 _NO_TOPIC = CALENDAR_WORDS | frozenset(
     "sidelines margins phone telephone occasion eve side sideline behalf call line anniversary basis today".split()
 )
+# Behind an addressee these begin a topic, not a clause: `cautioned traders against delays`.
+_NO_CLAUSE = frozenset({"on", "about", "of", "that", "and", ",", "against", "for", "over", "with", "from"})
 _TALKING = frozenset({"speak", "confer", "talk_event"})
 _DAY_WORDS = frozenset(name.lower() for name in WEEKDAY_NAMES)
 _THAT_WINDOW = 30
@@ -193,7 +195,7 @@ class FrameReader:
             if (
                 reference is not None
                 and reference.last < limit
-                and lows[reference.last] not in {"on", "about", "of", "that", "and", ","}
+                and lows[reference.last] not in _NO_CLAUSE
                 and self.is_clause(reference.last, limit)
             ):
                 return Content(reference.last, True, end, reference)
