@@ -12,7 +12,7 @@ from flows.stages.annotate.english.events.account import Account, give_account
 from flows.stages.annotate.english.events.cells import TitleAt
 from flows.stages.annotate.english.events.interactions import REPORT_SENTENCES, Interaction, InteractionFinder
 from flows.stages.annotate.english.events.kinds import Kind, classify
-from flows.stages.annotate.english.events.principals import find_principals, main_of
+from flows.stages.annotate.english.events.principals import find_principals, host_and_guest, main_of
 from flows.stages.annotate.english.events.sides import settle_sides, share_sides, sides_of_compound
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.output import event_rows, headline_evidence, participant_rows, statement_rows
@@ -59,7 +59,8 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
         # A paper that reports what two other countries said to each other speaks for neither.
         authorship = "third_party"
     asserting = _asserting_side(speaks_for, principals, sides) if authorship == "unilateral" else None
-    stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None)
+    host, guest = host_and_guest(lexicon, main, principals)
+    stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None, host, guest)
     meetings = {(i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None}
     spoken = StatementReader(reading, cast, stage, meetings, is_joint=kind.is_joint).read()
     account = give_account(reading, _title_at(cleaned, title), facts, main, sides, asserting, spoken)

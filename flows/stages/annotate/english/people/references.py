@@ -205,7 +205,10 @@ class ReferenceFinder:
         if self.tokens.capitals[at] and self.tokens.lows[at] in self._collective and self._ends_phrase(at + 1, last):
             return Reference(at, at + 1, "collective", head=self.tokens.lows[at])
         group = self._groups.read(at, last)
-        return Reference(at, group[0], group[1], head=group[2]) if group is not None else None
+        if group is None:
+            return None
+        end, kind, noun = group
+        return Reference(at, end, kind, office=(end - 1, end) if kind == "role" else None, head=noun)
 
     @staticmethod
     def _longer(reference: Reference, other: Reference | None) -> Reference:
