@@ -34,8 +34,13 @@ _SOFT = frozenset(
         "trail_shape",
         "letterhead_capitals",
         "numbered_release",
+        "state_line",
+        "statement_from",
+        "unit_line",
     }
 )
+# The stories of a digest are numbered, their headlines in capitals.
+_NUMBERED = re.compile(r"\[\d{1,3}\] [^a-z]{8,}$")
 _NAME = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w’'-]+")
 # What stands above these is the site's own name, if a candidate stands below.
 _TRAILS = frozenset({"breadcrumb", "breadcrumb_slashes", "menu_line", "site_section", "trail", "trail_shape"})
@@ -203,7 +208,7 @@ def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> floa
         score += 3
     elif i and units[i - 1].stamp is not None:
         score += 1
-    if text[-1] in ":,;" or is_list_item(text):
+    if text[-1] in ":,;" or (is_list_item(text) and not _NUMBERED.match(text)):
         score -= 4
     elif not is_open(text):
         score -= 2
