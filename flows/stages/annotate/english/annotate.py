@@ -9,7 +9,7 @@ from typing import cast as assume
 
 from flows.stages.annotate.english.entities import EntityBook
 from flows.stages.annotate.english.events.account import Account, give_account
-from flows.stages.annotate.english.events.cells import TitleAt
+from flows.stages.annotate.english.events.cells import Shown, TitleAt
 from flows.stages.annotate.english.events.interactions import REPORT_SENTENCES, Interaction, InteractionFinder
 from flows.stages.annotate.english.events.kinds import Kind, classify
 from flows.stages.annotate.english.events.principals import find_principals, main_of
@@ -68,7 +68,7 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
     stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None)
     meetings = {(i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None}
     spoken = StatementReader(reading, cast, stage, meetings, is_joint=kind.is_joint).read()
-    account = give_account(reading, _title_at(cleaned, title), facts, main, sides, asserting, spoken)
+    account = give_account(reading, _shown(cleaned, title), facts, main, sides, asserting, spoken)
 
     book = EntityBook(lexicon)
     annotation = Annotation(
@@ -168,9 +168,10 @@ def _asserting_side(speaks_for: str | None, principals: Sequence[Person], sides:
     return sides[0] if sides else None
 
 
-def _title_at(cleaned: Cleaned, title: Tokens | None) -> TitleAt | None:
-    at = next(((e.start, e.end) for e in cleaned.evidence if e.column == "title"), None)
-    return TitleAt(title, *at) if title is not None and at is not None and len(title) else None
+def _shown(cleaned: Cleaned, title: Tokens | None) -> Shown:
+    at = {e.column: (e.start, e.end) for e in reversed(cleaned.evidence)}
+    shows_title = title is not None and len(title) and "title" in at
+    return Shown(TitleAt(title, *at["title"]) if title is not None and shows_title else None, at.get("dateline_place"))
 
 
 def _date_rows(document_id: str, account: Account) -> list[DateExpression]:

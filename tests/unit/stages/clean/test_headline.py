@@ -40,3 +40,9 @@ def test_a_unit_without_a_better_line_can_be_the_headline() -> None:
 def test_the_number_of_a_story_is_no_part_of_its_headline() -> None:
     page = f"Arvanian Daily Digest, 96-03-04\n\n[03] {HEADLINE.upper()}\n\n{REPORT}"
     assert read(page).document.title == HEADLINE.upper()
+
+
+def test_bullets_that_sum_up_the_story_belong_to_its_headline() -> None:
+    bullets = "- They reviewed the ferries and the fight against storms in the harbours"
+    removed = read(f"{HEADLINE}\n\n{bullets}\n\n{REPORT}").rows["removed_spans"]
+    assert [(span.rule, span.text) for span in removed] == [("headline", HEADLINE), ("subheadline", bullets)]
