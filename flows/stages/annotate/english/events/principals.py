@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.stages.annotate.english.events.delegations import read_heads
 from flows.stages.annotate.english.events.interactions import REPORT_SENTENCES, Interaction
 from flows.stages.annotate.english.events.parties import Parties
 from flows.stages.annotate.english.events.rosters import RosterReader
@@ -37,6 +38,8 @@ def find_principals(
     parties = Parties(reading, cast)
     listed = RosterReader(reading, parties).read(main, REPORT_SENTENCES)
     principals += [p for p in listed if p not in principals]
+    heads = read_heads(reading, parties, REPORT_SENTENCES)
+    principals = heads + [p for p in principals if p not in heads]
     if headline is not None and len(principals) == 1:
         principals += _named_in_headline(reading, headline, cast, principals[0])
     if headline is not None:
