@@ -26,6 +26,12 @@ _LEVELS: tuple[Level, ...] = (
     "ambassador",
     "other",
 )
+# The acts of verbs, by the list that holds them and what must follow.
+_DEEDS: tuple[tuple[Act, str, str], ...] = (
+    ("support", "backing_verb", ""),
+    ("request", "asking_verb", ""),
+    ("pledge", "planning_verb", " to(?! see)"),
+)
 _RANKS = {level: rank for rank, level in enumerate(_LEVELS)}
 NameForm = Literal["name", "demonym", "capital", "metonym"]
 
@@ -129,6 +135,18 @@ class Lexicon:
     def plural_heads(self) -> Mapping[str, str]:
         """The plurals of offices of one word, with their singulars."""
         return {f"{head[:-1]}ies" if head.endswith("ry") else f"{head}s": head for head in self.heads if head.isalpha()}
+
+    @cached_property
+    def acting_words(self) -> frozenset[str]:
+        """Nouns of those who can act: `side`, `company`, `ministers`."""
+        return self.words["acting_noun"] | self.words["side_noun"] | self.words["collective_noun"]
+
+    @cached_property
+    def deeds(self) -> GatedPatterns[Act]:
+        """Verbs that are acts only of somebody who can act: `France supports the plan`, not `funds that support it`."""
+        return GatedPatterns(
+            (act, rf"\b(?:{'|'.join(sorted(self.words[verbs], reverse=True))}){tail}\b") for act, verbs, tail in _DEEDS
+        )
 
     @cached_property
     def joint_verbs(self) -> frozenset[str]:
