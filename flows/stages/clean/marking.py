@@ -38,7 +38,7 @@ def mark_lines(
     for i, line in enumerate(lines):
         result.append(line)
         before = lines[i - 1] if i and not line.gap else None
-        line.joins = before is not None and before.mark is None and _joins(before, line, width, layout)
+        line.joins = i > 0 and lines[i - 1].mark is None and _joins(lines[i - 1], line, width, layout)
         if line.mark is not None or line.is_headline or _is_text(line, i, zones, width):
             continue
         line.mark = _mark_by_script(line.text, is_latin=is_latin)
@@ -104,12 +104,20 @@ def _mark_by_words(
 def _joins(before: Line, line: Line, width: int | None, layout: Layout) -> bool:
     if before.is_headline or line.is_headline:
         return before.is_headline and line.is_headline
+    if line.gap:
+        return _is_item_of(before, line)
     is_shortened = before.start in layout.shortened or (line.start in layout.shortened and is_open(before.text))
-    if width is not None and not line.gap and is_shortened and not is_list_item(line.text):
+    if width is not None and is_shortened and not is_list_item(line.text):
         # Its length, or what went to the next line, says nothing of where it was wrapped; in a wrapped text only an
         # empty line ends a paragraph.
         return True
     return continues(before, line, width)
+
+
+def _is_item_of(before: Line, line: Line) -> bool:
+    """Whether a line behind an empty one is an item of the list that a stem with a colon has announced."""
+    is_announced = before.text[-1] == ":" or (before.joins and is_list_item(before.text) and is_open(before.text))
+    return is_announced and is_list_item(line.text)
 
 
 def _mark_by_script(text: str, *, is_latin: bool) -> Mark | None:

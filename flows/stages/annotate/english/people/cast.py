@@ -17,6 +17,14 @@ from schemas.vocabularies import Level
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 _WEAK = frozenset({"al", "el", "bin", "bint", "ibn", "von", "van", "de", "la", "le", "da", "dos", "der", "den", "del"})
 _LINKS = frozenset({"the", "of", "and", "for"})
+# `the Deputy Premier` is the Deputy Prime Minister.
+_LONG_FORMS = {
+    "premier": frozenset({"prime", "minister"}),
+    "pm": frozenset({"prime", "minister"}),
+    "fm": frozenset({"foreign", "minister"}),
+    "dpm": frozenset({"deputy", "prime", "minister"}),
+    "vp": frozenset({"vice", "president"}),
+}
 _FEMALE = frozenset({"ms.", "ms", "mrs.", "mrs", "madam", "mme", "queen", "princess", "chairwoman", "spokeswoman"})
 _MALE = frozenset({"mr.", "mr", "king", "prince", "emir", "sultan", "sheikh", "chairman"})
 
@@ -174,7 +182,11 @@ class Cast:
 
     def title_words(self, office: tuple[int, int]) -> frozenset[str]:
         """The words of a printed office that tell it from others."""
-        return frozenset(self.tokens.lows[slice(*office)]) - _LINKS
+        words = frozenset(self.tokens.lows[slice(*office)]) - _LINKS
+        for short, full in _LONG_FORMS.items():
+            if short in words:
+                words = words - {short} | full
+        return words
 
     def _find(self, words: frozenset[str], side: str | None) -> Person | None:
         matches = self._matches(words, side)
@@ -244,8 +256,9 @@ def holders(people: Sequence[Person], title: AbstractSet[str], level: Level | No
 
 
 def of_side(people: Iterable[Person], side: str | None) -> list[Person]:
-    """Those who may speak for a side: their own is the same or unknown; all if the side is not told."""
-    return [p for p in people if side is None or p.side in {None, side}]
+    """Those who may speak for a side: those of it, else those whose own is unknown; all if the side is not told."""
+    fitting = [p for p in people if side is None or p.side in {None, side}]
+    return [p for p in fitting if p.side == side] or fitting
 
 
 def gather(reading: Reading, headline: tuple[Tokens, Sequence[Reference]] | None = None) -> Cast:

@@ -21,7 +21,8 @@ _BREAKS = frozenset({",", "and", "but", "while", ";", "–", "—", ":"})
 CLOSERS = frozenset({",", '"', "”", "'", "’", "–", "—"})
 _OBJECT_BEFORE = frozenset("with of by between for to from in on at about among than".split())
 _DETERMINERS = frozenset(
-    "the a an this that these those his her their its our all any each both some to on upon with there it they".split()
+    "the a an this that these those his her their its our all any each both some to on upon with there it they one two "
+    "three four five several many more".split()
 )
 # Past forms that are adjectives as often as verbs: a coordinated one counts only before a determiner or a capital.
 _ADJECTIVAL = frozenset(
@@ -30,6 +31,7 @@ _ADJECTIVAL = frozenset(
 _JOINED_REACH = 12
 _BRIEFED = frozenset({"brief", "apprise", "update", "inform"})
 _NESTING = frozenset({"that", "which", "who", "whom", "whose", "where"})
+_DOERS = frozenset({"person", "role", "pronoun", "collective", "name"})
 _WAS = frozenset({"was", "has"})
 _OBLIQUE = {"him": "he", "her": "she", "them": "they"}
 _DO = frozenset({"did", "does", "do", "didn't", "doesn't", "don't"})
@@ -176,7 +178,8 @@ class CandidateFinder:
             and hit.form in {"past", "participle"}
             and self._is_verb_here(hit)
         ):
-            return Candidate(hit, "coordinate", None)
+            doer = self._doer(subjects, sentence, hit.verb) if not found else None
+            return Candidate(hit, "coordinate" if doer is None else "finite", doer)
         if (
             hit.form in {"third", "base"}
             and lows[before] in {"and", ",", "but"}
@@ -186,6 +189,30 @@ class CandidateFinder:
         ):
             return Candidate(hit, "coordinate", None)
         return None
+
+    def _doer(self, subjects: SubjectFinder, sentence: Sentence, verb: int) -> Subject | None:
+        """`X opened the hall and thanked …`: who did what stands before, at the head of a clause."""
+        lows = self._tokens.lows
+        for reference in sentence.references:
+            if reference.last >= verb - 1:
+                return None
+            opens = reference.first == sentence.first or lows[reference.first - 1] == ","
+            if opens and reference.kind in _DOERS and self._is_past_verb(reference.last, verb):
+                return subjects.before(self._past_adverbs(reference.last, verb))
+        return None
+
+    def _past_adverbs(self, at: int, last: int) -> int:
+        while at < last and (self._tokens.lows[at] in self._adverbs or self._tokens.lows[at] in _HAVE):
+            at += 1
+        return at
+
+    def _is_past_verb(self, at: int, last: int) -> bool:
+        """Whether a verb in the past follows: by its ending, or one of the common irregular ones."""
+        at = self._past_adverbs(at, last)
+        if at >= last:
+            return False
+        low = self._tokens.lows[at]
+        return (low.endswith("ed") and len(low) > 4) or low in self._lexicon.words["irregular_past"]
 
     def _before(self, verb: int, first: int) -> int | None:
         """The token before the verb, adverbs and auxiliaries left out; None at the head of the sentence."""

@@ -21,6 +21,7 @@ _MAX_GAP = 14
 _PASSIVE = frozenset({"was", "were", "been"})
 # In tokens: `the necessity`, `great importance`.
 _LONGEST_NOUN = 4
+_ADJECTIVES = 3
 _PHONE = frozenset({"phone", "telephone"})
 
 
@@ -81,6 +82,7 @@ class CueMatcher:
             )
             if noun is None:
                 continue
+            noun = self._with_adjectives(tokens, noun, first)
             end = at + 1
             is_infinitive = end < last and lows[end] == "to" and self._is_infinitive(tokens, end, last)
             if is_infinitive or (end < last and lows[end] == "that"):
@@ -88,6 +90,13 @@ class CueMatcher:
             if end < last and lows[end] in form.particles:
                 return CueHit(form.cue, form.frames, "past", noun, end + 1, end + 1, has_particle=True)
         return None
+
+    @staticmethod
+    def _with_adjectives(tokens: Tokens, noun: int, first: int) -> int:
+        """`Full agreement was expressed`: the cue begins with its phrase where that opens the clause."""
+        start = max(first, noun - _ADJECTIVES)
+        opens = next((i for i in range(noun, start - 1, -1) if i == first or tokens.lows[i - 1] == ","), None)
+        return noun if opens is None else opens
 
     def _match(self, tokens: Tokens, at: int, last: int, form: CueForm) -> CueHit | None:
         cue, lows = form.cue, tokens.lows
@@ -186,7 +195,7 @@ class CueMatcher:
 
 _NOT_VERBS = frozenset(
     "the a an this that these those his her their its our all any each both some other further such more many others "
-    "another several much less what which whom one two three".split()
+    "another several much less what which whom one two three him them us me it".split()
 )
 
 

@@ -22,6 +22,9 @@ _OPENING_QUOTES = frozenset({'"', "“", "«", "„"})
 _NO_TOPIC = CALENDAR_WORDS | frozenset(
     "sidelines margins phone telephone occasion eve side sideline behalf call line anniversary basis today".split()
 )
+# Behind an addressee these begin a topic, not a clause: `cautioned traders against delays`.
+_NO_CLAUSE = frozenset({"on", "about", "of", "that", "and", ",", "against", "for", "over", "with", "from"})
+_TALKING = frozenset({"speak", "confer", "talk_event"})
 _DAY_WORDS = frozenset(name.lower() for name in WEEKDAY_NAMES)
 _THAT_WINDOW = 30
 _TOPIC_WINDOW = 40
@@ -97,7 +100,7 @@ class FrameReader:
 
     def topic(self, hit: CueHit, limit: int) -> Content | None:
         """What `spoke with X about A` is about; None for other cues, and where the speaking only happens."""
-        if hit.cue.lemma != "speak":
+        if hit.cue.lemma not in _TALKING:
             return None
         lows = self._tokens.lows
         for i in range(hit.end, min(limit - 1, hit.end + _TOPIC_WINDOW)):
@@ -120,6 +123,9 @@ class FrameReader:
         if at + 1 < limit and lows[at] in _DAY_WORDS and lows[at + 1] not in {",", "."} and "that" in hit.frames:
             # `said Thursday that …`, not `said Thursday was …`
             at += lows[at + 1] not in self._finite
+        elif at + 2 < limit and lows[at] == "on" and lows[at + 1] in _DAY_WORDS and lows[at + 2] == "to":
+            # `agreed on Thursday to meet`
+            at += 2 if "inf" in hit.frames else 0
         while at < limit and (
             lows[at] in {",", ":"}
             or (lows[at] in self._adverbs and lows[at] not in {"all", "each", "both", "also", "always"})
@@ -189,7 +195,7 @@ class FrameReader:
             if (
                 reference is not None
                 and reference.last < limit
-                and lows[reference.last] not in {"on", "about", "of", "that", "and", ","}
+                and lows[reference.last] not in _NO_CLAUSE
                 and self.is_clause(reference.last, limit)
             ):
                 return Content(reference.last, True, end, reference)

@@ -64,8 +64,10 @@ class QuotationKeeper:
             self._holder = holder if self._is_open else None
             return holder
         if is_inside and self._waiting:
-            self._wait(sentence, None)
-            return self._spoken[-1].voice
+            # Whoever goes on with its first sentence goes on with the next.
+            before = self._spoken[self._waiting[-1]].voice
+            self._wait(sentence, before if before.kind != "document" else None)
+            return before
         return None
 
     def wait(self, sentence: Sentence, floor: Voice | None) -> bool:

@@ -112,7 +112,8 @@ class VoiceResolver:
         sex = "male" if reference.head == "he" else "female"
         last = self._stage.last_person
         matching = [p for p in self._stage.principals if p.sex == sex]
-        opens = reference.first == 0 or self._tokens.words[reference.first - 1] in _STOPS
+        # `…, she promised` at the end goes on as well.
+        opens = reference.first == 0 or self._tokens.words[reference.first - 1] in _STOPS | {","}
         if last is not None and last.sex is None and len(matching) == 1 and not opens:
             # `Lindqvist asked, and he said`: the other one; at a sentence's head the pronoun goes on with the last.
             last = matching[0]

@@ -67,7 +67,7 @@ def test_a_passive_without_a_speaking_agent_reports_nothing(sentence: str) -> No
         ),
         (
             "Deep concern was also expressed about the delays.",
-            "concern was also expressed about",
+            "Deep concern was also expressed about",
             "express_concern",
             "the delays",
             "concern",

@@ -32,3 +32,15 @@ def test_report_types(sentence: str, kind: str) -> None:
 )
 def test_a_finite_content_is_indirect_after_every_cue(sentence: str) -> None:
     assert [s.type for s in said_in_call(sentence)] == ["indirect"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Lindqvist noted the delays and agreed there was a need for haste.", ["narrative", "indirect"]),
+        ("Lindqvist noted the ferry was safe and thanked the crews.", ["indirect", "narrative"]),
+        ("Lindqvist noted the delays, adding that the ferry was safe.", ["narrative", "indirect"]),
+    ],
+)
+def test_a_content_is_a_clause_only_up_to_its_own_end(sentence: str, kinds: list[str]) -> None:
+    assert [s.type for s in said_in_call(sentence)] == kinds

@@ -115,3 +115,55 @@ def test_the_asserting_side_is_the_side_of_whom_the_text_puts_first(asserting: s
     page = read(in_call("Martin said the ferry is safe."))
     assert page.document.asserting_side == asserting
     assert {s.asserting_side for s in page.statements} == {asserting}
+
+
+def test_a_quotation_of_several_sentences_goes_on_with_whoever_spoke_before_it() -> None:
+    found = said_in_call(
+        "Lindqvist said the ferry is safe.", "“It sails in winter. It is fast.”", "The harbour is old."
+    )
+    assert [(s.speaker, s.content, s.type) for s in found] == [
+        ("Ada Lindqvist", "the ferry is safe", "indirect"),
+        ("Ada Lindqvist", "“It sails in winter", "direct"),
+        ("Ada Lindqvist", "It is fast.”", "direct"),
+        ("Ada Lindqvist", "The harbour is old", "indirect"),
+    ]
+
+
+def test_a_quotation_behind_nobodys_words_is_the_readouts_own() -> None:
+    found = said_in_call("The harbour is old.", "“It sails in winter. It is fast.”")
+    assert [(s.kind, s.type) for s in found] == [
+        ("document", "indirect"),
+        ("document", "direct"),
+        ("document", "direct"),
+    ]
+
+
+def test_a_cue_behind_a_quotation_claims_it_from_whoever_spoke_before() -> None:
+    found = said_in_call("Lindqvist said the ferry is safe.", "“It sails in winter. It is fast,” Martin added.")
+    assert [s.speaker for s in found] == ["Ada Lindqvist", "Jean Martin", "Jean Martin"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Cooperation at Sea", "Trade and the fishing of the northern seas", "Foreign Minister of Norway Ada Lindqvist"],
+)
+def test_a_heading_of_a_joint_text_is_no_statement(heading: str) -> None:
+    text = JOINT.replace("Norway and France will", f"{heading}\n\nNorway and France will")
+    assert [s.content for s in said(text)] == [s.content for s in said(JOINT)]
+
+
+def test_a_sentence_of_a_joint_text_is_a_statement_though_its_full_stop_is_missing() -> None:
+    text = JOINT.replace("The two countries", "The harbour is open to all crews of both countries\n\nThe two countries")
+    assert "The harbour is open to all crews of both countries" in [s.content for s in said(text)]
+
+
+def test_the_numbers_of_a_joint_text_are_no_content() -> None:
+    text = JOINT.replace("Norway and France will", "1. Norway and France will").replace(
+        "The ministers agreed", "\n2. Recalling the talks of spring, the ministers agreed"
+    )
+    assert [s.content for s in said(text)][1:] == [
+        "Norway and France will deepen their cooperation at sea",
+        "The two countries face the same storms",
+        "the talks of spring",
+        "to meet again",
+    ]

@@ -90,3 +90,43 @@ def test_two_contents_and_rarer_orders(sentence: str, found: Found) -> None:
 def test_a_short_part_before_an_inserted_cue_is_a_content() -> None:
     found = reported("The ferry, Lindqvist said, serves both peoples.")
     assert found == [(ADA, "said", "The ferry"), (ADA, "said", "serves both peoples")]
+
+
+@pytest.mark.parametrize("mark", ["1.", "2)", "(3)", "(a)", "iv.", "•", "–"])
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Lindqvist said the ferry is safe.", [(ADA, "said", "the ferry is safe")]),
+        (
+            "Noting that trade has doubled, Martin said France is ready to buy more.",
+            [(JEAN, "Noting", "trade has doubled"), (JEAN, "said", "France is ready to buy more")],
+        ),
+        (
+            "Recalling the talks of spring, both sides agreed to meet again.",
+            [("both", "Recalling", "the talks of spring"), ("both", "agreed", "to meet again")],
+        ),
+    ],
+)
+def test_a_number_before_a_sentence_changes_nothing(mark: str, sentence: str, found: Found) -> None:
+    assert reported(f"{mark} {sentence}") == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Lindqvist noted the delays and agreed there was a need for haste.",
+            [(ADA, "noted", "the delays"), (ADA, "agreed", "there was a need for haste")],
+        ),
+        (
+            "Lindqvist noted the delays and agreed it was time to act.",
+            [(ADA, "noted", "the delays"), (ADA, "agreed", "it was time to act")],
+        ),
+        (
+            "Lindqvist welcomed the plan and agreed principles of trade.",
+            [(ADA, "welcomed", "the plan and agreed principles of trade")],
+        ),
+    ],
+)
+def test_a_coordinated_agreed_is_a_verb_before_there_and_it(sentence: str, found: Found) -> None:
+    assert reported(sentence) == found
