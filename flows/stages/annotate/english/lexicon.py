@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
@@ -57,10 +57,10 @@ class PhraseBook(Generic[P]):
             lengths = self._lengths.setdefault(tokens[0], [])
             lengths[:] = sorted({*lengths, len(tokens)}, reverse=True)
 
-    @property
-    def first_words(self) -> KeysView[str]:
+    @cached_property
+    def first_words(self) -> frozenset[str]:
         """The words with which phrases begin: where none of them stands, none need be looked for."""
-        return self._lengths.keys()
+        return frozenset(self._lengths)
 
     def match(self, lows: list[str], at: int) -> tuple[int, P] | None:
         """The longest phrase that begins at token `at`: the token after it, and its payload."""

@@ -16,6 +16,7 @@ from schemas.vocabularies import Level
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 _WEAK = frozenset({"al", "el", "bin", "bint", "ibn", "von", "van", "de", "la", "le", "da", "dos", "der", "den", "del"})
+_LOOSE = _WEAK | _SUFFIXES
 _LINKS = frozenset({"the", "of", "and", "for"})
 # `the Deputy Premier` is the Deputy Prime Minister.
 _LONG_FORMS = {
@@ -41,7 +42,7 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def _strong(words: frozenset[str]) -> frozenset[str]:
     """The words of a name that tell people apart; all if none does."""
-    return words - _WEAK - _SUFFIXES or words
+    return words - _LOOSE or words
 
 
 @dataclass(slots=True, eq=False)
@@ -195,9 +196,7 @@ class Cast:
     def _matches(self, words: frozenset[str], side: str | None) -> list[Person]:
         strong = _strong(words)
         # A name of weak words alone (`Al`) fits whoever has them; any other shares a strong word with those it fits.
-        near = (
-            self.people if strong <= _WEAK | _SUFFIXES else {p: None for w in words for p in self._sharing.get(w, ())}
-        )
+        near = self.people if strong <= _LOOSE else {p: None for w in words for p in self._sharing.get(w, ())}
         return [
             p
             for p in near

@@ -27,6 +27,11 @@ class GroupReader:
         self._everyone = lexicon.words["present_noun"]
         self._some = lexicon.words["group_noun"]
 
+    def may_stand(self, first: int, last: int) -> bool:
+        """Whether a group's noun stands between two tokens at all."""
+        words = self._tokens.lows[first:last]
+        return not (self._everyone.isdisjoint(words) and self._some.isdisjoint(words))
+
     def read(self, at: int, last: int) -> tuple[int, Literal["collective", "group"], str] | None:
         """The end of the group's phrase that begins at token `at`, whether it is everyone present, and its noun.
 
