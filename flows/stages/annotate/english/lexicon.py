@@ -64,10 +64,12 @@ class PhraseBook(Generic[P]):
 
     def match(self, lows: list[str], at: int) -> tuple[int, P] | None:
         """The longest phrase that begins at token `at`: the token after it, and its payload."""
-        for length in self._lengths.get(lows[at], ()):
-            tokens = tuple(lows[at : at + length])
-            if tokens in self._payloads:
-                return at + len(tokens), self._payloads[tokens]
+        lengths = self._lengths.get(lows[at])
+        if lengths is not None:
+            for length in lengths:
+                tokens = tuple(lows[at : at + length])
+                if tokens in self._payloads:
+                    return at + len(tokens), self._payloads[tokens]
         return None
 
 

@@ -196,7 +196,11 @@ class Cast:
     def _matches(self, words: frozenset[str], side: str | None) -> list[Person]:
         strong = _strong(words)
         # A name of weak words alone (`Al`) fits whoever has them; any other shares a strong word with those it fits.
-        near = self.people if strong <= _LOOSE else {p: None for w in words for p in self._sharing.get(w, ())}
+        near: Iterable[Person] = self.people
+        if not strong <= _LOOSE:
+            if self._sharing.keys().isdisjoint(words):
+                return []
+            near = {p: None for w in words for p in self._sharing.get(w, ())}
         return [
             p
             for p in near

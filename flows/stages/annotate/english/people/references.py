@@ -69,14 +69,18 @@ class ReferenceFinder:
         if first < last and self.tokens.lows[first] in self.lexicon.words["fronted_meeting"]:
             # `Receiving Spanish President X`: the capital is the sentence's.
             at += 1
+        may_have_group = self._plurals.may_have_group
         while at < last:
             if not capitals[at] and lows[at] not in _STARTERS:
                 # Only talks, at the head of the sentence, and groups begin with a word in lower case.
-                may_begin = at == first or (self._plurals.may_have_group and self._may_open_group(at, first, found))
-                group = self._group_at(at, last) if may_begin else None
-                if group is not None:
+                group = None
+                if at == first or (may_have_group and self._may_open_group(at, first, found)):
+                    group = self._group_at(at, last)
+                if group is None:
+                    at += 1
+                else:
                     found.append(group)
-                at = group.last if group is not None else at + 1
+                    at = group.last
                 continue
             reference = self._at(at, last) or (self._group_at(at, last) if self._opens_clause(at) else None)
             if reference is not None and reference.kind in {"name", "collective"} and self._opens_clause(at):

@@ -168,6 +168,8 @@ class ActReader:
             at = next(done, None)
             if at is not None:
                 first[deed] = min(at, first.get(deed, at))
+        if not first:
+            return []
         strong = sorted((a for a in _STRONG if a in first), key=lambda a: first[a])
         mild = sorted((a for a in _MILD if a in first), key=lambda a: first[a])
         return [*strong, *mild]

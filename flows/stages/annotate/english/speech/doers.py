@@ -81,6 +81,9 @@ class Doers:
 
         `is_hoped`: the cue already says that the content is a hope.
         """
+        if not ("will" in content or "ould" in content or "shall" in content or "can" in content):
+            # Most contents have no such verb: to look for its letters costs far less than the pattern.
+            return
         for match in _WILL.finditer(content):
             if match["can"] and not is_hoped and _HOPING.search(content) is None:
                 continue
