@@ -25,6 +25,8 @@ _CONTROLS = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
 # unused controls of Latin-1, an entity, a control character or another line separator.
 _MARKUP_SUSPECT = re.compile("[^\x00-\x7f]{2}|[ÂÃÐÑØÙàâ] |[\x80-\x9f\u2028\u2029]|[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]")
 _SUSPECT = re.compile(f"{_MARKUP_SUSPECT.pattern}|&(?:[A-Za-z]{{2,8}}|#\\d{{2,5}});")
+# So many characters of a suspect at most stand behind its first: those of an entity.
+_SUSPECT_REACH = 9
 # Most texts hold nothing but plain ASCII and single marks of these: one fast scan shows it.
 _UNUSUAL = re.compile("[^\t\n !-%'-~]+")
 _HARMLESS_LETTERS = frozenset("éèáíóúñçöüäãôışğ£€§°©")
@@ -112,9 +114,14 @@ def repair(text: str, *, is_markup: bool = False) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     repairs, suspect = (_MARKUP_REPAIRS, _MARKUP_SUSPECT) if is_markup else (_REPAIRS, _SUSPECT)
     unusual = set(_UNUSUAL.findall(text)) - _HARMLESS_LETTERS
-    if not all(_HARMLESS_MARKS.issuperset(marks) for marks in unusual) and suspect.search(text):
+    if not all(_HARMLESS_MARKS.issuperset(marks) for marks in unusual) and _holds(text, suspect):
         text = "".join(
             fix_text(line, repairs) if suspect.search(line) else line for line in text.splitlines(keepends=True)
         )
     text = text.replace("\ufeff", "") if text.startswith("\ufeff") else text
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _holds(text: str, suspect: re.Pattern[str]) -> bool:
+    """Whether the pattern matches: it begins with an unusual character, so that it is tried at those alone."""
+    return any(suspect.search(text, run.start(), run.end() + _SUSPECT_REACH) for run in _UNUSUAL.finditer(text))

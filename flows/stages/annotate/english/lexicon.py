@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
@@ -25,6 +25,12 @@ _LEVELS: tuple[Level, ...] = (
     "envoy",
     "ambassador",
     "other",
+)
+# The acts of verbs, by the list that holds them and what must follow.
+_DEEDS: tuple[tuple[Act, str, str], ...] = (
+    ("support", "backing_verb", ""),
+    ("request", "asking_verb", ""),
+    ("pledge", "planning_verb", " to(?! see)"),
 )
 _RANKS = {level: rank for rank, level in enumerate(_LEVELS)}
 NameForm = Literal["name", "demonym", "capital", "metonym"]
@@ -51,17 +57,19 @@ class PhraseBook(Generic[P]):
             lengths = self._lengths.setdefault(tokens[0], [])
             lengths[:] = sorted({*lengths, len(tokens)}, reverse=True)
 
-    @property
-    def first_words(self) -> KeysView[str]:
+    @cached_property
+    def first_words(self) -> frozenset[str]:
         """The words with which phrases begin: where none of them stands, none need be looked for."""
-        return self._lengths.keys()
+        return frozenset(self._lengths)
 
     def match(self, lows: list[str], at: int) -> tuple[int, P] | None:
         """The longest phrase that begins at token `at`: the token after it, and its payload."""
-        for length in self._lengths.get(lows[at], ()):
-            tokens = tuple(lows[at : at + length])
-            if tokens in self._payloads:
-                return at + len(tokens), self._payloads[tokens]
+        lengths = self._lengths.get(lows[at])
+        if lengths is not None:
+            for length in lengths:
+                tokens = tuple(lows[at : at + length])
+                if tokens in self._payloads:
+                    return at + len(tokens), self._payloads[tokens]
         return None
 
 
@@ -129,6 +137,18 @@ class Lexicon:
     def plural_heads(self) -> Mapping[str, str]:
         """The plurals of offices of one word, with their singulars."""
         return {f"{head[:-1]}ies" if head.endswith("ry") else f"{head}s": head for head in self.heads if head.isalpha()}
+
+    @cached_property
+    def acting_words(self) -> frozenset[str]:
+        """Nouns of those who can act: `side`, `company`, `ministers`."""
+        return self.words["acting_noun"] | self.words["side_noun"] | self.words["collective_noun"]
+
+    @cached_property
+    def deeds(self) -> GatedPatterns[Act]:
+        """Verbs that are acts only of somebody who can act: `France supports the plan`, not `funds that support it`."""
+        return GatedPatterns(
+            (act, rf"\b(?:{'|'.join(sorted(self.words[verbs], reverse=True))}){tail}\b") for act, verbs, tail in _DEEDS
+        )
 
     @cached_property
     def joint_verbs(self) -> frozenset[str]:

@@ -21,6 +21,9 @@ from schemas.statement_actors import StatementActor
 from schemas.statements import Statement
 from schemas.vocabularies import ActorRole, Authorship, Channel, Relation, Setting
 
+# Entity, name, side and where they are printed.
+_Party = tuple[str | None, str | None, str | None, tuple[int, int] | None]
+
 
 def event_rows(
     document_id: str, account: Account, authorship: Authorship, facts: PageFacts
@@ -189,35 +192,36 @@ def _speaker_name(voice: Voice) -> str | None:
 
 def _actors(statement_id: str, said: Spoken, reading: Reading, book: EntityBook) -> list[StatementActor]:
     """A row for each party of the speaker, the addressee, the target and whoever speaks inside the content."""
-    roles: list[tuple[ActorRole, list[Voice], str]] = [
-        ("speaker", [said.voice], f"speaker_{said.voice.attribution}"),
-        ("addressee", [said.addressee] if said.addressee is not None else [], "object_of_cue"),
-        ("target", [said.target] if said.target is not None else [], "object_of_act"),
-        ("inner_speaker", [inner.voice for inner in said.inner], "nested_cue"),
-    ]
-    rows: list[StatementActor] = []
-    for role, voices, rule in roles:
-        parties = dict.fromkeys(party for voice in voices for party in _parties(voice, reading, book))
-        for position, (entity, name, side, span) in enumerate(parties, start=1):
-            rows.append(
-                StatementActor(
-                    statement_id=statement_id,
-                    role=role,
-                    position=position,
-                    entity_id=entity,
-                    name=name,
-                    side=side,
-                    start=span[0] if span else None,
-                    end=span[1] if span else None,
-                    rule=rule,
-                )
-            )
+    parties = _parties(said.voice, reading, book)
+    rows = _actor_rows(statement_id, "speaker", parties, f"speaker_{said.voice.attribution}")
+    if said.addressee is not None:
+        rows += _actor_rows(statement_id, "addressee", _parties(said.addressee, reading, book), "object_of_cue")
+    if said.target is not None:
+        rows += _actor_rows(statement_id, "target", _parties(said.target, reading, book), "object_of_act")
+    if said.inner:
+        parties = [party for inner in said.inner for party in _parties(inner.voice, reading, book)]
+        rows += _actor_rows(statement_id, "inner_speaker", parties, "nested_cue")
     return rows
 
 
-def _parties(
-    voice: Voice, reading: Reading, book: EntityBook
-) -> list[tuple[str | None, str | None, str | None, tuple[int, int] | None]]:
+def _actor_rows(statement_id: str, role: ActorRole, parties: Sequence[_Party], rule: str) -> list[StatementActor]:
+    return [
+        StatementActor(
+            statement_id=statement_id,
+            role=role,
+            position=position,
+            entity_id=entity,
+            name=name,
+            side=side,
+            start=span[0] if span else None,
+            end=span[1] if span else None,
+            rule=rule,
+        )
+        for position, (entity, name, side, span) in enumerate(dict.fromkeys(parties), start=1)
+    ]
+
+
+def _parties(voice: Voice, reading: Reading, book: EntityBook) -> list[_Party]:
     """Each person, else each side, behind a voice; the printed words if they name one party alone or nobody known."""
     span = voice.printed if len(voice.people) + (0 if voice.people else len(voice.sides)) == 1 else None
     if voice.kind in {"document", "unknown"}:

@@ -34,30 +34,36 @@ class RosterReader:
         self._parties = parties
         self._lexicon: Lexicon = reading.lexicon
         self._tokens: Tokens = reading.tokens
+        # The words at which a list may begin or end.
+        self._signals = _INCLUDED.union({"by", "including"}, self._lexicon.words["taking_part"])
 
     def read(self, main: Interaction | None, limit: int) -> list[Person]:
         """Everyone whom a list in the first `limit` sentences, or bullets behind such a list, names; in text order."""
         found: list[Person] = []
         lows = self._tokens.lows
         for number, sentence in enumerate(self._reading.sentences):
-            is_main = main is not None and main.sentence is sentence
-            if number >= limit and not self._is_stem(sentence):
+            is_stem = self._is_stem(sentence)
+            if number >= limit and not is_stem:
                 continue
             for at in range(sentence.first, sentence.last - 1):
-                references: Sequence[Reference] = ()
-                low = lows[at]
-                if low == "by":
-                    references = self._by(sentence, at, in_lead=is_main or number < _LEAD)
-                elif low == "including" and main is not None and is_main and at > main.first:
-                    references = self._including(sentence, main, at)
-                elif low in _INCLUDED:
-                    references = self._members(sentence, at)
-                elif low in self._lexicon.words["taking_part"]:
-                    references = self._taking_part(sentence, at)
-                found += [p for p in self._named(references) if p not in found]
-            if self._is_stem(sentence):
+                if lows[at] in self._signals:
+                    references = self._at(sentence, at, main, in_lead=number < _LEAD)
+                    found += [p for p in self._named(references) if p not in found]
+            if is_stem:
                 found += [p for p in self._bulleted(number) if p not in found]
         return found
+
+    def _at(self, sentence: Sentence, at: int, main: Interaction | None, *, in_lead: bool) -> Sequence[Reference]:
+        """The list that the signal at a token begins or ends; empty if it does neither."""
+        low = self._tokens.lows[at]
+        is_main = main is not None and main.sentence is sentence
+        if low == "by":
+            return self._by(sentence, at, in_lead=is_main or in_lead)
+        if low == "including" and main is not None and is_main and at > main.first:
+            return self._including(sentence, main, at)
+        if low in _INCLUDED:
+            return self._members(sentence, at)
+        return self._taking_part(sentence, at) if low in self._lexicon.words["taking_part"] else ()
 
     def _subjects(self, sentence: Sentence) -> SubjectFinder:
         return SubjectFinder(self._lexicon, self._tokens, sentence.references, sentence.first, sentence.last)
@@ -151,15 +157,16 @@ class RosterReader:
     def _is_stem(self, sentence: Sentence) -> bool:
         """`Participants included:`, or `Attendees:`: a sentence that opens a list; items may stand in it already."""
         lows = self._tokens.lows
-        for at in range(sentence.first, min(sentence.last, sentence.first + _STEM_REACH)):
-            if lows[at] == ":":
-                last = lows[at - 1]
-                # `Participants discussed:` lists topics.
-                leads = last in _INCLUDED | {"following"} or any(
-                    last in self._lexicon.words[name] for name in ("roster_noun", "guest_noun", "interaction_noun")
-                )
-                return leads and any(self._is_roster_noun(i) for i in range(sentence.first, at))
-        return False
+        head = lows[sentence.first : min(sentence.last, sentence.first + _STEM_REACH)]
+        if ":" not in head:
+            return False
+        at = sentence.first + head.index(":")
+        last = lows[at - 1]
+        # `Participants discussed:` lists topics.
+        leads = last in _INCLUDED | {"following"} or any(
+            last in self._lexicon.words[name] for name in ("roster_noun", "guest_noun", "interaction_noun")
+        )
+        return leads and any(self._is_roster_noun(i) for i in range(sentence.first, at))
 
     def _bulleted(self, number: int) -> list[Person]:
         """The names that begin the items behind a stem, up to the first sentence that begins with no name."""

@@ -17,6 +17,7 @@ from schemas.vocabularies import Level
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 _WEAK = frozenset({"al", "el", "bin", "bint", "ibn", "von", "van", "de", "la", "le", "da", "dos", "der", "den", "del"})
 _ARTICLES = frozenset({"al-", "el-", "ad-", "ar-", "as-", "at-", "an-"})
+_LOOSE = _WEAK | _SUFFIXES
 _LINKS = frozenset({"the", "of", "and", "for"})
 # `the Deputy Premier` is the Deputy Prime Minister.
 _LONG_FORMS = {
@@ -42,7 +43,7 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def _strong(words: frozenset[str]) -> frozenset[str]:
     """The words of a name that tell people apart; all if none does."""
-    return words - _WEAK - _SUFFIXES or words
+    return words - _LOOSE or words
 
 
 @dataclass(slots=True, eq=False)
@@ -196,9 +197,11 @@ class Cast:
     def _matches(self, words: frozenset[str], side: str | None) -> list[Person]:
         strong = _strong(words)
         # A name of weak words alone (`Al`) fits whoever has them; any other shares a strong word with those it fits.
-        near = (
-            self.people if strong <= _WEAK | _SUFFIXES else {p: None for w in words for p in self._sharing.get(w, ())}
-        )
+        near: Iterable[Person] = self.people
+        if not strong <= _LOOSE:
+            if self._sharing.keys().isdisjoint(words):
+                return []
+            near = {p: None for w in words for p in self._sharing.get(w, ())}
         return [
             p
             for p in near

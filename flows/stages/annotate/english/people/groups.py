@@ -29,6 +29,11 @@ class GroupReader:
         self._some = lexicon.words["group_noun"]
         self._parties = lexicon.words["reception_noun"]
 
+    def may_stand(self, first: int, last: int) -> bool:
+        """Whether a group's noun stands between two tokens at all."""
+        words = self._tokens.lows[first:last]
+        return not all(nouns.isdisjoint(words) for nouns in (self._everyone, self._some, self._parties))
+
     def read(self, at: int, last: int) -> tuple[int, Literal["collective", "group", "role"], str] | None:
         """The end of the group's phrase that begins at token `at`, whether it is everyone present, and its noun.
 

@@ -44,11 +44,17 @@ class OfficeReader:
         self._names = names
         self._modifiers = lexicon.words["office_modifier"]
         self._portfolio = lexicon.words["portfolio"]
-        self._begins = lexicon.office_words
+        # The tokens within whose reach a title or a head noun stands.
+        self._near = {
+            before
+            for at, low in enumerate(tokens.lows)
+            if low in lexicon.office_words
+            for before in range(at - _REACH + 1, at + 1)
+        }
 
     def is_near(self, i: int) -> bool:
         """Whether a word that an office must have stands within its reach of token `i`."""
-        return not self._begins.isdisjoint(self.tokens.lows[i : i + _REACH])
+        return i in self._near
 
     def read(self, i: int, last: int, *, single: bool = False, is_apposition: bool = False) -> OfficePhrase | None:
         """The office at `i`; with `single` only the first of joined ones."""

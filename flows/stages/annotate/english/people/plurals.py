@@ -25,6 +25,8 @@ class PluralOfficeReader:
     def add(self, references: Sequence[Reference], first: int, last: int) -> Sequence[Reference]:
         """The references of a sentence with the people behind its plural offices in place of what stood there."""
         lows, capitals = self._tokens.lows, self._tokens.capitals
+        if self._plurals.keys().isdisjoint(lows[first:last]):
+            return references
         for head in range(first, last - 1):
             if lows[head] in self._plurals and capitals[head] and capitals[head + 1]:
                 people = self._people(first, head, last)
@@ -60,7 +62,8 @@ class PluralOfficeReader:
         """Where the office begins, and the side named before it."""
         tokens, start = self._tokens, head
         while start > first and head - start < _MODIFIERS and tokens.capitals[start - 1]:
-            if tokens.lows[start - 1] not in self._lexicon.words["office_modifier"] | self._lexicon.words["portfolio"]:
+            low = tokens.lows[start - 1]
+            if low not in self._lexicon.words["office_modifier"] and low not in self._lexicon.words["portfolio"]:
                 break
             if self._side_start(first, start) < start:
                 break

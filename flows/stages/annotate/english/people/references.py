@@ -5,12 +5,13 @@ Offices and shapes decide, not lists of names: "Iranian Foreign Minister X" is a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from flows.stages.annotate.english.lexicon import Lexicon, highest
-from flows.stages.annotate.english.people.groups import GroupReader
+from flows.stages.annotate.english.people.collectives import DETERMINERS, NUMBERS, Plural, PluralReader
 from flows.stages.annotate.english.people.names import NameReader
 from flows.stages.annotate.english.people.offices import OfficePhrase, OfficeReader
 from flows.stages.annotate.english.tokens import Tokens
@@ -19,19 +20,13 @@ from schemas.vocabularies import Level
 Kind = Literal["person", "role", "side", "collective", "group", "pronoun", "name"]
 
 _PRONOUNS = frozenset({"he", "she", "they", "i", "we"})
-_DETERMINERS = frozenset({"the", "both", "all", "these", "our", "his", "her", "their", "its", "either"})
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven"})
 _OPENERS = frozenset(
     {"top", "senior", "the", "a", "an", "his", "her", "its", "then", "former", "acting", "newly", "new", "visiting"}
 )
-_TALK_CUES = frozenset({"cover", "address", "review", "discuss", "tackle", "explore"})
-_TALK_ADVERBS = frozenset({"also", "mainly", "further", "primarily"})
 # No reference begins with any other word in lower case.
-_STARTERS = _PRONOUNS | _DETERMINERS | _NUMBERS | _OPENERS
+_STARTERS = _PRONOUNS | DETERMINERS | NUMBERS | _OPENERS
 _FULL_NAME = 2
 _CLAUSE_MARKS = frozenset({",", ":", ";", "while"})
-# In tokens: the longest `with X and his counterpart Y` between talks and their verb.
-_COMPANIONS = 14
 
 
 @dataclass(slots=True)
@@ -58,17 +53,11 @@ class ReferenceFinder:
         self._is_headline = is_headline
         self.lexicon = lexicon
         self.tokens = tokens
-        self._modifiers = lexicon.words["office_modifier"]
-        self._portfolio = lexicon.words["portfolio"]
         self._names = NameReader(lexicon, tokens)
         self._offices = OfficeReader(lexicon, tokens, self._names)
-        self._collective = lexicon.words["collective_noun"]
-        self._collective_phrases = lexicon.phrases["collective_noun"]
-        self._collective_words = self._collective_phrases.first_words
         self._side_words = lexicon.sides.first_words
-        self._talk_nouns = lexicon.phrases["interaction_noun"]
         self._side_nouns = lexicon.phrases["side_noun"]
-        self._groups = GroupReader(lexicon, tokens)
+        self._plurals = PluralReader(lexicon, tokens)
         self._opening = 0
 
     def find(self, first: int, last: int) -> list[Reference]:
@@ -76,18 +65,22 @@ class ReferenceFinder:
         found: list[Reference] = []
         lows, capitals = self.tokens.lows, self.tokens.capitals
         at = self._opening = first
+        self._plurals.enter(first, last)
         if first < last and self.tokens.lows[first] in self.lexicon.words["fronted_meeting"]:
             # `Receiving Spanish President X`: the capital is the sentence's.
             at += 1
+        may_have_group = self._plurals.may_have_group
         while at < last:
             if not capitals[at] and lows[at] not in _STARTERS:
-                is_joined = at > first + 1 and lows[at - 1] == "and"
-                is_joined = is_joined and (lows[at - 2] == "," or (found != [] and found[-1].last == at - 1))
-                is_open = at == first or lows[at - 1] in _CLAUSE_MARKS or is_joined
-                group = self._group_at(at, last) if is_open else None
-                if group is not None:
+                # Only talks, at the head of the sentence, and groups begin with a word in lower case.
+                group = None
+                if at == first or (may_have_group and self._may_open_group(at, first, found)):
+                    group = self._group_at(at, last)
+                if group is None:
+                    at += 1
+                else:
                     found.append(group)
-                at = group.last if group is not None else at + 1
+                    at = group.last
                 continue
             reference = self._at(at, last) or (self._group_at(at, last) if self._opens_clause(at) else None)
             if reference is not None and reference.kind in {"name", "collective"} and self._opens_clause(at):
@@ -104,90 +97,11 @@ class ReferenceFinder:
         low = self.tokens.lows[at]
         if low in _PRONOUNS and self.tokens.words[at] != "HE":
             return Reference(at, at + 1, "pronoun", head=low)
-        if low in _DETERMINERS or low in _NUMBERS:
-            collective = self._collective_at(at, last)
+        if low in DETERMINERS or low in NUMBERS:
+            collective = self._plurals.read(at, last)
             if collective is not None:
-                return collective
+                return _of_plural(at, collective)
         return self._titled_at(at, last)
-
-    def _collective_at(self, at: int, last: int) -> Reference | None:
-        """`the two sides`, `both ministers`, `the Secretaries and Ministers`, `the two`."""
-        lows = self.tokens.lows
-        i = at + 1 if lows[at] in _DETERMINERS else at
-        if i < last and lows[i] == "of" and lows[at] == "both":
-            i += 1
-        if i < last and lows[i] in {"the", "our", "their"}:
-            i += 1
-        counted = (i < last and (lows[i] in _NUMBERS or lows[i] == "both")) or lows[at] == "both"
-        if i < last and (lows[i] in _NUMBERS or lows[i] == "both"):
-            i += 1
-        end = self._plural_head(i, last)
-        if end is None and lows[at] == "the":
-            talk = self._talk_at(at, last)
-            if talk is not None:
-                return talk
-        if end is None:
-            return (
-                Reference(at, i, "collective", head="two")
-                if counted and i > at and self._ends_phrase(i, last)
-                else None
-            )
-        head = lows[end - 1]
-        if not counted and lows[at] not in {"the", "both", "all", "these"} and head != "counterparts":
-            return None
-        while end + 1 < last and lows[end] in {"and", ","}:
-            more = self._plural_head(end + 1, last)
-            if more is None:
-                break
-            end = more
-        if end + 2 < last and lows[end] == "of" and lows[end + 1] in {"the", "both"}:
-            more = self._plural_head(end + 3 if lows[end + 2] in _NUMBERS else end + 2, last)
-            end = more or end
-        return Reference(at, end, "collective", head=head)
-
-    def _talk_at(self, at: int, last: int) -> Reference | None:
-        """`The talks focused on …`, `Discussions with X dealt with …`: the meeting stands for those who met."""
-        nouns, lows = self._talk_nouns, self.tokens.lows
-        first = at + (lows[at] == "the")
-        if nouns.first_words.isdisjoint(lows[first : at + 3]):
-            return None
-        for i in range(first, min(at + 3, last)):
-            match = nouns.match(lows, i)
-            if match is not None and match[0] < last:
-                end = verb = self._past_companions(match[0], last)
-                verb += verb < last and lows[verb] in _TALK_ADVERBS
-                forms = self.lexicon.cues.get(lows[verb], ()) if verb < last else ()
-                if any(f.kind == "past" and f.cue.act == "consult" and f.cue.tail for f in forms) or (
-                    forms and any(f.kind == "past" and f.cue.lemma in _TALK_CUES for f in forms)
-                ):
-                    return Reference(at, end, "collective", head="talks")
-        return None
-
-    def _past_companions(self, at: int, last: int) -> int:
-        """The token behind `with X`, `between X and Y`, `at the palace` that ends at the next reporting verb."""
-        lows = self.tokens.lows
-        if lows[at] not in {"with", "between", "of", "in", "at"}:
-            return at
-        for i in range(at + 1, min(at + _COMPANIONS, last)):
-            if lows[i] in {",", ".", ";", "that"}:
-                return at
-            if any(f.kind == "past" and f.cue.act == "consult" for f in self.lexicon.cues.get(lows[i], ())):
-                return i - (lows[i - 1] in _TALK_ADVERBS)
-        return at
-
-    def _plural_head(self, i: int, last: int) -> int | None:
-        """The token after a plural head noun with up to three modifiers before it."""
-        lows = self.tokens.lows
-        for at in range(i, min(i + 4, last)):
-            low = lows[at]
-            match = self._collective_phrases.match(lows, at) if low in self._collective_words else None
-            if match is not None and match[0] <= last:
-                return match[0]
-            if not (low in self._modifiers or low in self._portfolio or low == "and"):
-                side = self.lexicon.side_at(self.tokens, at) if low in self._side_words else None
-                if side is None or side[1].form != "demonym":
-                    return None
-        return None
 
     def _opens_clause(self, at: int) -> bool:
         """Whether a clause may begin at token `at`: at the head of the sentence, or behind a comma, `and` or adverb."""
@@ -196,31 +110,21 @@ class ReferenceFinder:
         before = self.tokens.lows[at - 1]
         return before in {",", "and", "while", "but", ";", ":"} or before in self.lexicon.words["adverb"]
 
+    def _may_open_group(self, at: int, first: int, found: Sequence[Reference]) -> bool:
+        """Whether a group in lower case may begin at a token: behind a mark, or as a further member of a list."""
+        before = self.tokens.lows[at - 1]
+        if before != "and":
+            return before in _CLAUSE_MARKS
+        return at > first + 1 and (self.tokens.lows[at - 2] == "," or (found != [] and found[-1].last == at - 1))
+
     def _group_at(self, at: int, last: int) -> Reference | None:
-        """`Leaders`, `Participants in the call`, `Administration officials` right before a verb of saying."""
-        if at == self._opening and self.tokens.lows[at] != "the":
-            talk = self._talk_at(at, last)
-            if talk is not None:
-                return talk
-        if self.tokens.capitals[at] and self.tokens.lows[at] in self._collective and self._ends_phrase(at + 1, last):
-            return Reference(at, at + 1, "collective", head=self.tokens.lows[at])
-        group = self._groups.read(at, last)
-        if group is None:
-            return None
-        end, kind, noun = group
-        return Reference(at, end, kind, office=(end - 1, end) if kind == "role" else None, head=noun)
+        group = self._plurals.group(at, last)
+        return _of_plural(at, group) if group is not None else None
 
     @staticmethod
     def _longer(reference: Reference, other: Reference | None) -> Reference:
         is_longer = other is not None and other.last >= reference.last + (reference.kind != "name")
         return other if other is not None and is_longer else reference
-
-    def _ends_phrase(self, i: int, last: int) -> bool:
-        """Whether token `i` cannot go on a noun phrase (`The two discussed …`)."""
-        lows = self.tokens.lows
-        return i < last and (
-            lows[i] in self.lexicon.cues or lows[i] in self.lexicon.words["adverb"] or lows[i] in {"have", "had"}
-        )
 
     def _titled_at(self, at: int, last: int) -> Reference | None:
         tokens, lows = self.tokens, self.tokens.lows
@@ -419,3 +323,9 @@ class ReferenceFinder:
             if named is not None and named[1].form != "demonym" and named[0] <= last:
                 return replace(reference, last=named[0], side=reference.side or named[1].side)
         return replace(reference, last=end) if end > reference.last else reference
+
+
+def _of_plural(at: int, plural: Plural) -> Reference:
+    # `the host` is held like an office by one of two.
+    office = (plural.last - 1, plural.last) if plural.kind == "role" else None
+    return Reference(at, plural.last, plural.kind, office=office, head=plural.head)

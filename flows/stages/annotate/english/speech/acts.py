@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from flows.stages.annotate.english.gates import GatedPatterns
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.speech.doers import Doers, Will
 from schemas.reference import Cue
@@ -46,11 +45,6 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _WILLS = ("commitment", "determination", "resolve", "readiness", "willingness")
-_DEEDS: tuple[tuple[Act, str, str], ...] = (
-    ("support", "backing_verb", ""),
-    ("request", "asking_verb", ""),
-    ("pledge", "planning_verb", " to(?! see)"),
-)
 _SPEECH_ACTS: frozenset[str] = frozenset({*_STRONG, *_MILD})
 
 
@@ -61,11 +55,7 @@ class ActReader:
         self._patterns = lexicon.acts
         self._heads = lexicon.act_heads
         self._doers = Doers(lexicon)
-        # Verbs that are acts only of somebody who can act: `France supports the plan`, not `funds that support it`.
-        self._deeds = GatedPatterns(
-            (act, rf"\b(?:{'|'.join(sorted(lexicon.words[words], reverse=True))}){tail}\b")
-            for act, words, tail in _DEEDS
-        )
+        self._deeds = lexicon.deeds
 
     def read(
         self, cue: Cue | None, content: str, *, is_clause: bool, printed: str | None = None
@@ -178,6 +168,8 @@ class ActReader:
             at = next(done, None)
             if at is not None:
                 first[deed] = min(at, first.get(deed, at))
+        if not first:
+            return []
         strong = sorted((a for a in _STRONG if a in first), key=lambda a: first[a])
         mild = sorted((a for a in _MILD if a in first), key=lambda a: first[a])
         return [*strong, *mild]

@@ -222,10 +222,10 @@ class CandidateFinder:
         return i if i >= first else None
 
     def _is_emphatic(self, verb: int, first: int) -> bool:
-        i = verb - 1
-        while i >= first and self._tokens.lows[i] in self._adverbs | _NOT:
+        lows, i = self._tokens.lows, verb - 1
+        while i >= first and (lows[i] in self._adverbs or lows[i] in _NOT):
             i -= 1
-        return i >= first and self._tokens.lows[i] in _DO
+        return i >= first and lows[i] in _DO
 
     def _is_auxiliary(self, after: int, last: int) -> bool:
         """Whether `has` only helps another verb (`has been launched`)."""

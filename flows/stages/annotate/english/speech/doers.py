@@ -73,18 +73,19 @@ class Doers:
     """Tells subjects that can act from things, by the words of a content alone."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        words = lexicon.words
-        self._acting = words["acting_noun"] | words["side_noun"] | words["collective_noun"]
-        self._things = words["named_thing"]
+        self._acting = lexicon.acting_words
+        self._things = lexicon.words["named_thing"]
 
     def wills(self, content: str, *, is_hoped: bool = False) -> Iterator[Will]:
         """What each `will` does: an own will pledges, one hoped of another side asks; a forecast has none.
 
         `is_hoped`: the cue already says that the content is a hope.
         """
-        may_hope = is_hoped or _HOPING.search(content) is not None
+        if not ("will" in content or "ould" in content or "shall" in content or "can" in content):
+            # Most contents have no such verb: to look for its letters costs far less than the pattern.
+            return
         for match in _WILL.finditer(content):
-            if match["can"] and not may_hope:
+            if match["can"] and not is_hoped and _HOPING.search(content) is None:
                 continue
             intent = self._intent(content, match, is_hoped=is_hoped)
             if intent is not None:
