@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:[-–]\w+)*"  # U.S., D.C., H.E., U.S.-Sweden
     r"|(?i:mr|mrs|ms|dr|gen|lt|col|maj|adm|sen|rep|prof|st|jr|sr|hon|rt|amb|capt|messrs)\.(?=\W|$)"
-    r"|[A-Z]\.(?=\s+[A-Z])"  # an initial
+    r"|[A-Z]\.(?=\s+[A-Z]|[A-Z][a-zà-ÿ])"  # an initial, be it joined to the name (D.Battulga)
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?"
     r"|[’'ʼ]s\b"
     r"|\w+(?:[-‐–]\w+|[’'ʼ](?![sS]\b)\w+)*"  # one word, with inner hyphens and apostrophes

@@ -297,6 +297,9 @@ class InteractionFinder:
             others = [r for r in subjects.list_from(end) if r.kind != "side" or lows[at] in {"visited", "met"}]
             if not others and lows[at] in self.lexicon.words["receiving_verb"]:
                 others = self._companions.late_object(sentence, subjects, end)
+            if not others and end < sentence.last and lows[end] in {"him", "her"}:
+                # `when the Ambassador called on him`: whom the report began with.
+                return self._earlier_person(sentence, at), end + 1
         if lows[at] in {"spoke", "speaks", "talked"}:
             to = next((i for i in range(end, min(end + _ADVERBIAL, sentence.last)) if lows[i] in {"to", "with"}), None)
             others = subjects.list_from(to + 1) if to is not None and lows[to] == "to" else []
@@ -305,6 +308,12 @@ class InteractionFinder:
         if not others and lows[end - 1] in _VISITS:
             others = self._companions.hosts(sentence, subjects)
         return others, end
+
+    def _earlier_person(self, sentence: Sentence, at: int) -> list[Reference]:
+        """Whom a pronoun behind token `at` may mean: the first person of the sentence before."""
+        index = self.reading.sentences.index(sentence)
+        earlier = self.reading.sentences[index - 1].references if index else ()
+        return [r for r in earlier if r.kind in {"person", "role"} and r.last <= at][:1]
 
     def _noun(self, sentence: Sentence, subjects: SubjectFinder, at: int, end: int) -> Interaction | None:
         """`In a phone call with X, Y hailed …`, `talks between X and Y`, `during their meeting`."""

@@ -171,7 +171,7 @@ class OfficeReader:
         if i + 1 < last and lows[i] in {"responsible", "in"} and lows[i + 1] in {"for", "charge"}:
             # `Minister Responsible for Foreign Affairs`, `Minister in charge of Foreign Affairs`
             i += 1 if lows[i] == "responsible" else 2
-        while i + 1 < last and lows[i] in {"of", "for", "to", "on"}:
+        while i + 1 < last and (lows[i] in {"of", "for", "to", "on"} or (lows[i] == "in" and head in _SENT)):
             j = i + 1
             if lows[j] == "the":
                 j += 1
@@ -186,7 +186,7 @@ class OfficeReader:
                 named = self.lexicon.side_at(tokens, k)
                 if named is not None and named[1].form != "demonym" and named[1].form != "metonym":
                     # `Ambassador to Russia` speaks for another country.
-                    is_field = (lows[i] in {"for", "on"} and k == j) or (lows[i] == "to" and head in _SENT)
+                    is_field = (lows[i] in {"for", "on"} and k == j) or (lows[i] in {"to", "in"} and head in _SENT)
                     side = side if is_field else side or named[1].side
                     k = named[0]
                     continue

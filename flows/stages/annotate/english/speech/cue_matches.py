@@ -150,10 +150,13 @@ class CueMatcher:
             if lows[i] in {"that", "to", "with", "for", "of", "on", "over", "about"} or tokens.is_capital(i):
                 return None
             i += 1
-        if noun_end is None:
+        if noun_end is None or noun_end >= last:
             return None
-        if noun_end >= last:
-            return None
+        if lows[noun_end] == "and" and noun_end + 1 < last:
+            # `expressed thanks and appreciation for …`
+            noun_end = self._noun_at(form, tokens, noun_end + 1, last) or noun_end
+            if noun_end >= last:
+                return None
         particles = form.particles
         after = lows[noun_end]
         if after == "that" or (after == "to" and "inf" in form.frames and self._is_infinitive(tokens, noun_end, last)):

@@ -15,6 +15,8 @@ from flows.stages.annotate.english.tokens import Tokens
 # Who speaks inside a statement that a ministry makes of talks: the sides together, or people it names.
 _TALKERS = frozenset({"collective", "person"})
 _SOURCE_REACH = 8
+_TOLD = frozenset({"said", "says", "reported", "according"})
+_LEARNED = frozenset({"learned", "learnt", "reported", "announced", "stated", "said"})
 _PERFECT = frozenset({"has", "have", "had"})
 
 
@@ -24,16 +26,31 @@ class DraftReader:
     def __init__(self, lexicon: Lexicon, tokens: Tokens, matcher: CueMatcher, *, accepts_present: bool) -> None:
         self._lexicon = lexicon
         self._tokens = tokens
+        self._releases = lexicon.words["release_noun"]
         self._finder = CandidateFinder(lexicon, tokens, matcher, accepts_present=accepts_present)
 
     def read(self, sentence: Sentence) -> list[Draft]:
         """The drafts of a sentence in text order; empty if it reports nothing."""
+        sentence = self._without_source(sentence)
         relayed = self._relayed(sentence)
         return (self._walk(relayed) if relayed is not None else []) or self._walk(sentence)
 
     def _walk(self, sentence: Sentence) -> list[Draft]:
         candidates = self._candidates(sentence)
         return Walk(self._lexicon, self._tokens, sentence, candidates).run() if candidates else []
+
+    def _without_source(self, sentence: Sentence) -> Sentence:
+        """The sentence up to `, said a ministry press release` or `, it was learned`: the paper passes it on."""
+        lows = self._tokens.lows
+        for comma in range(sentence.last - 3, max(sentence.first, sentence.last - _SOURCE_REACH - 2), -1):
+            if lows[comma] != ",":
+                continue
+            behind = lows[comma + 1 : sentence.last]
+            is_paper = behind[0] in _TOLD and not self._releases.isdisjoint(behind)
+            if is_paper or (behind[:2] == ["it", "was"] and behind[2:3] and behind[2] in _LEARNED):
+                return replace(sentence, last=comma)
+            return sentence
+        return sentence
 
     def _relayed(self, sentence: Sentence) -> Sentence | None:
         """What a ministry's quoted statement of talks says (`"The ministers agreed …," the ministry said.`); else None.

@@ -74,3 +74,32 @@ def test_a_topic_behind_people_is_one() -> None:
 def test_an_article_may_be_joined_to_its_name() -> None:
     opening = "Norwegian Foreign Minister Ada Lindqvist met Iraqi Foreign Minister Omar Al-Karim in Oslo today."
     assert speaker(opening, "Al Karim praised the ferry.") == "Omar Al-Karim"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("The ministers discussed trade, said a foreign ministry press release.", "trade"),
+        ("The ministers discussed air links, it was learned.", "air links"),
+        ("The ministers discussed air links, which it was hard to plan.", "air links, which it was hard to plan"),
+    ],
+)
+def test_who_passes_a_report_on_is_outside_of_it(sentence: str, content: str) -> None:
+    (said,) = [s for s in read(f"{RECEIVED}\n\n{sentence}\n").said if s.cue is not None]
+    assert (said.kind, said.content) == ("joint", content)
+
+
+def test_a_caller_whose_host_is_a_pronoun_is_met() -> None:
+    page = read(
+        "Ferry talks\n\nOSLO, March 4, 2021 - Norwegian Foreign Minister Ada Lindqvist today asked France for a ferry.\n\n"
+        "She made the request when the French Ambassador in Oslo Jean Martin called on her to bid farewell.\n"
+    )
+    assert page.document.is_readout
+    assert [(p.name, p.side) for p in page.participants] == [("Jean Martin", "FRA"), ("Ada Lindqvist", "NOR")]
+
+
+def test_an_initial_may_touch_its_name() -> None:
+    opening = (
+        "Norwegian Foreign Minister Ada Lindqvist met Minister of Foreign Affairs of Mongolia D.Bataa in Oslo today."
+    )
+    assert speaker(opening, "Minister D.Bataa praised the ferry.") == "D. Bataa"
