@@ -5,6 +5,7 @@ import dataclasses
 from flows.stages.clean.body import VisibleText, build_body, to_rows
 from flows.stages.clean.facts import read_facts
 from flows.stages.clean.layout import Area, Layout, arrange
+from flows.stages.clean.orders import order_of_names, order_told
 from flows.stages.clean.page import read_page
 from flows.stages.clean.rules import PageRules
 from flows.stages.handover import Cleaned, Decoded, DocumentFault, Listing
@@ -31,6 +32,8 @@ def clean(document_id: str, decoded: Decoded, listing: Listing, rules: PageRules
     layout = _layout(decoded, visible)
     owners, order = _owners(plain, listing, rules)
     page = read_page(plain, rules, owners, order, listing.title, layout)
+    if order is None and (order := order_told(page)) is not None:
+        page = read_page(plain, rules, owners, order, listing.title, layout)
     body, runs, cuts = build_body(visible.text, page.units)
     if not body:
         raise DocumentFault("clean", "empty_body")
@@ -68,12 +71,13 @@ def _layout(decoded: Decoded, visible: VisibleText) -> Layout:
 
 def _owners(text: str, listing: Listing, rules: PageRules) -> tuple[tuple[str, ...], DateOrder | None]:
     """The publishers that the page names near its ends, and how dates in figures are to be read if they agree on it."""
-    names = rules.find_names(text[:_HEAD_CHARS]) + rules.find_names(text[-_TAIL_CHARS:])
+    # A letterhead may take two lines ("Republic of Arvania", "Ministry of Foreign Affairs").
+    ends = [(end, rules.find_names(end.replace("\n", " "))) for end in (text[:_HEAD_CHARS], text[-_TAIL_CHARS:])]
+    names = [name for _, found in ends for name in found]
     owners = tuple(dict.fromkeys(name.publisher.publisher_id for name in names))
     listed = rules.publishers.get(listing.publisher_id or "")
     if listed is not None:
         # A publisher that writes the year first says nothing of dates that end with it.
         order = listing.date_order if listed.date_order == "ymd" else None
         return tuple(dict.fromkeys((listed.publisher_id, *owners))), order or listed.date_order
-    orders = {name.publisher.date_order for name in names if name.is_domain or name.is_credit}
-    return owners, listing.date_order or (orders.pop() if len(orders) == 1 else None)
+    return owners, listing.date_order or order_of_names(ends)

@@ -14,10 +14,15 @@ from schemas.reference_pages import DateOrder, Publisher
 _MAX_CHARS = 200
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 _NAME = rf"[{_UPPER}](?:[\w'’-]|\.(?=[{_UPPER}\w]))*\.?"
-_PLACE = rf"(?P<place>{_NAME}(?:(?: |/|, ?| and | & )(?!{MONTH}\b){_NAME}| (?:de|al|the|of|la|el|am)(?= )){{0,5}}?)"
+# Old wires set places in spaced letters ("A t h e n s").
+_SPACED = rf"[{_UPPER}](?: [a-z]){{2,}}(?!\w)"
+_PLACE = (
+    rf"(?P<place>{_SPACED}"
+    rf"|{_NAME}(?:(?: |/|, ?| and | & )(?!{MONTH}\b){_NAME}| (?:de|al|the|of|la|el|am)(?= )){{0,5}}?)"
+)
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 _DATE = (
-    rf"(?P<date>{_WEEKDAY}(?:{MONTH}\b\.? ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? ?(?:19|20)\d\d)?"
+    rf"(?P<date>{_WEEKDAY}(?:{MONTH}\b\.? ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:(?:,? ?| ?/ ?)(?:19|20)\d\d)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\b\.?(?:,? ?(?:19|20)\d\d)?"
     r"|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d))"
 )
@@ -104,7 +109,7 @@ def _check(m: re.Match[str], rule: str, paragraph: str, rules: PageRules) -> Dat
         or (
             agency is not None
             and named is None
-            and not (agency != "agency" and printed and _is_agency(m[agency], m["end"]))
+            and not (agency != "agency" and printed and _is_agency(m[agency], m["end"], is_dated=date is not None))
         )
         or (rule == "dateline_date" and agency is None and m["end"] == ". ")
         or (rule == "dateline_date_first" and not _YEAR.search(m["date"]))
@@ -122,9 +127,11 @@ def _check(m: re.Match[str], rule: str, paragraph: str, rules: PageRules) -> Dat
     )
 
 
-def _is_agency(name: str, after: str | None) -> bool:
-    """Whether an unknown name before a dash or colon has the shape of an agency's."""
+def _is_agency(name: str, after: str | None, *, is_dated: bool) -> bool:
+    """Whether an unknown name before a dash or colon, or behind a day, has the shape of an agency's."""
     words = name.split()
+    if is_dated and len(words) == 1 and name.isupper() and name.isalpha():
+        return True
     is_capitalised = all(word[:1].isupper() or word in ("of", "and", "/", "-") for word in words)
     return is_capitalised and len(words) <= _MAX_NAME_WORDS and bool((after or "").strip())
 
@@ -139,7 +146,7 @@ def is_place(text: str) -> bool:
 
 
 def _names_no_place(text: str) -> bool:
-    return any(word.lower().strip(".,") in NO_PLACE_WORDS for word in re.split(r"[ /,]+", text))
+    return any(word.lower().strip(".,") in NO_PLACE_WORDS for word in re.split(r"[ /,]+", place_name(text)))
 
 
 def _is_plain_place(place: str, dash: str) -> bool:
@@ -148,6 +155,12 @@ def _is_plain_place(place: str, dash: str) -> bool:
         return False
     bare = dash.strip()
     return place.isupper() or (bare != "-" and dash[:1].isspace() and dash[-1:].isspace())
+
+
+def place_name(printed: str) -> str:
+    """A place as its readers write it: on one line, and without the blanks of spaced letters."""
+    plain = " ".join(printed.split())
+    return plain.replace(" ", "") if re.fullmatch(_SPACED, plain) else plain
 
 
 def dateline_day(text: str, order: DateOrder | None, published_on: dt.date | None) -> dt.date | None:

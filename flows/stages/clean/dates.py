@@ -23,6 +23,9 @@ DATE = re.compile(
     rf"|(?P<y5>{_YEAR})年(?P<m5>[01]?\d)月(?P<d5>{_DAY})日)"
     rf"|\b(?P<mon4>{MONTH})\b\.?[ \-]{{0,3}}(?P<d4>{_DAY})(?:st|nd|rd|th)?,? ?[-/]? ?(?P<y4>{_YEAR})(?!\d)"
 )
+# The digests of the nineties write the year first and short: "96-10-04". No day and no month is as high.
+_SHORT_DATE = re.compile(r"(?<![\w/.+-])(?P<y>[89]\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\w/.-])")
+_NINETEEN_HUNDRED = 1900
 # A day of the Islamic calendar, printed beside the common one.
 ISLAMIC_DATE = re.compile(
     r"(?<!\d)1[34]\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \d{1,2},? 1[34]\d\d\b"
@@ -62,13 +65,19 @@ class PrintedTime:
 
 def find_dates(text: str, order: DateOrder | None) -> list[PrintedDate]:
     """The full dates in the text; `order` decides what 01-09-2015 is, and without it such a date has no day."""
-    if "19" not in text and "20" not in text:
-        # Every date has its year in full.
-        return []
-    return [
-        PrintedDate(m.start(), m.end(), _resolve(m, order), m["mon2"] is None and m["mon4"] is None)
-        for m in DATE.finditer(text)
-    ]
+    found: list[PrintedDate] = []
+    if "19" in text or "20" in text:
+        # Every other date has its year in full.
+        found = [
+            PrintedDate(m.start(), m.end(), _resolve(m, order), m["mon2"] is None and m["mon4"] is None)
+            for m in DATE.finditer(text)
+        ]
+    if not found and "-" in text:
+        days = (
+            (m, make_day(_NINETEEN_HUNDRED + int(m["y"]), int(m["m"]), int(m["d"]))) for m in _SHORT_DATE.finditer(text)
+        )
+        found = [PrintedDate(m.start(), m.end(), day, is_numeric=True) for m, day in days if day is not None]
+    return found
 
 
 def month_number(name: str) -> int:

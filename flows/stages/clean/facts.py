@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from flows.stages.clean.areas import COPYRIGHT
-from flows.stages.clean.datelines import dateline_day
+from flows.stages.clean.datelines import dateline_day, place_name
 from flows.stages.clean.lines import Unit
 from flows.stages.clean.page import Page
 from flows.stages.clean.publication import find_publication
@@ -18,6 +18,7 @@ from schemas.reference_pages import DateOrder, Publisher
 _CREDIT_REASONS = frozenset({"stamp", "byline", "editor", "end_mark", "dateline"})
 _PUBLISHER_REASONS = frozenset({"copyright", "legal"})
 _DECLARED_RULES = frozenset({"declared_url", "declared_publisher"})
+_STORY_NUMBER = re.compile(r"\[\d{1,3}\] +(?=\w)")
 _SITE_BARS = re.compile(r"\s+[-–—»•·:/]+\s+|\s*\|\s*")
 # What names no publisher but may link to its site.
 _LINKED_RULES = frozenset({"bare_link", "declared_field"})
@@ -64,8 +65,11 @@ def _read_title(
 ) -> None:
     declared = page.layout.first("title")
     if page.title is not None and page.title.mark is not None:
-        values["title"] = " ".join(page.title.text.split())
-        evidence.append(("title", page.title.start, page.title.end, page.title.mark.rule))
+        # Digests number their stories: "[03] MINISTER MEETS COUNTERPART".
+        number = _STORY_NUMBER.match(page.title.text)
+        start = number.end() if number else 0
+        values["title"] = " ".join(page.title.text[start:].split())
+        evidence.append(("title", page.title.start + start, page.title.end, page.title.mark.rule))
     elif declared is not None and not _is_site_name(page, declared.value):
         values["title"] = declared.value
         evidence.append(("title", declared.start, declared.end, "declared_title"))
@@ -115,7 +119,7 @@ def _read_dateline(
     if dateline.place is not None:
         start, end = dateline.place
         printed = unit.text[start:end].rstrip(" ,.")
-        values["dateline_place"] = " ".join(printed.split())
+        values["dateline_place"] = place_name(printed)
         evidence.append(("dateline_place", unit.start + start, unit.start + start + len(printed), dateline.rule))
     if dateline.date is None:
         return

@@ -34,9 +34,15 @@ _SOFT = frozenset(
         "trail_shape",
         "letterhead_capitals",
         "numbered_release",
+        "statement_from",
+        "unit_line",
     }
 )
+# The stories of a digest are numbered, their headlines in capitals.
+_NUMBERED = re.compile(r"\[\d{1,3}\] [^a-z]{8,}$")
 _NAME = re.compile(r"\b[A-ZÀ-ÞĀ-Ž][\w’'-]+")
+_DASHED = re.compile(r"[-–—•*] ")
+_FEW_BULLETS = 4
 # What stands above these is the site's own name, if a candidate stands below.
 _TRAILS = frozenset({"breadcrumb", "breadcrumb_slashes", "menu_line", "site_section", "trail", "trail_shape"})
 # Words that make a clause of an English line; a headline that is only a name for the event has none of them.
@@ -73,6 +79,7 @@ def mark_headline(units: list[Unit], rules: PageRules, listed_title: str | None,
     title.mark = Mark("headline", "glued_headline" if title.glued else "headline")
     title.is_prose = False
     _mark_above(units[:best], rules)
+    _mark_bullets(units, best + 1)
     _mark_head(units, best + 1, head_end, rules)
     return title
 
@@ -189,7 +196,7 @@ def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> floa
         + 1.5 * (words >= _MANY_WORDS)
         - 2.0 * (words <= 1)
         - 1.0 * (words < _SOME_WORDS)
-        - 0.3 * i
+        - 0.3 * sum(unit.mark is None or unit.mark.rule in _SOFT for unit in units[:i])
     )
     if listed is not None and folded == listed:
         score += 10
@@ -203,7 +210,7 @@ def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> floa
         score += 3
     elif i and units[i - 1].stamp is not None:
         score += 1
-    if text[-1] in ":,;" or is_list_item(text):
+    if text[-1] in ":,;" or (is_list_item(text) and not _NUMBERED.match(text)):
         score -= 4
     elif not is_open(text):
         score -= 2
@@ -253,6 +260,20 @@ def _mark_head(units: list[Unit], start: int, end: int, rules: PageRules) -> Non
             unit.mark = Mark("dateline", "place_line")
         if unit.mark is not None:
             unit.is_prose = False
+
+
+def _mark_bullets(units: list[Unit], start: int) -> None:
+    """Marks bullets without full stops that stand alone between headline and prose: what the story says in short."""
+    bullets: list[Unit] = []
+    for unit in units[start:]:
+        if unit.mark is not None:
+            continue
+        if not _DASHED.match(unit.text) or not is_open(unit.text):
+            is_text = unit.is_prose and unit.gap and not is_list_item(unit.text)
+            for bullet in bullets if is_text and len(bullets) <= _FEW_BULLETS else ():
+                bullet.mark, bullet.is_prose = Mark("headline", "subheadline"), False
+            return
+        bullets.append(unit)
 
 
 def _recurs(summary: str, below: list[Unit]) -> bool:

@@ -9,10 +9,10 @@ from typing import cast as assume
 
 from flows.stages.annotate.english.entities import EntityBook
 from flows.stages.annotate.english.events.account import Account, give_account
-from flows.stages.annotate.english.events.cells import TitleAt
+from flows.stages.annotate.english.events.cells import Shown, TitleAt
 from flows.stages.annotate.english.events.interactions import REPORT_SENTENCES, Interaction, InteractionFinder
 from flows.stages.annotate.english.events.kinds import Kind, classify
-from flows.stages.annotate.english.events.principals import find_principals, main_of
+from flows.stages.annotate.english.events.principals import find_principals, host_and_guest, main_of
 from flows.stages.annotate.english.events.sides import settle_sides, share_sides, sides_of_compound
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.output import event_rows, headline_evidence, participant_rows, statement_rows
@@ -24,14 +24,20 @@ from flows.stages.annotate.english.tokens import Tokens, tokenize
 from flows.stages.annotate.rows import Annotation
 from flows.stages.handover import Cleaned
 from schemas.dates import DateExpression
+from schemas.removed_spans import RemovedSpan
 from schemas.segments import Segment
-from schemas.vocabularies import Authorship, DatePrecision
+from schemas.vocabularies import Authorship, DatePrecision, RemovalReason
 from schemas.warnings import DocumentWarning
 
 _MEDIA = frozenset({"news_agency", "newspaper", "broadcaster"})
 _LETTERHEAD = re.compile(
-    r"\b(?:Government|Ministry|Presidency|President|Prime Minister|Office|Department|State House)\b", re.IGNORECASE
+    r"\b(?:Government|Ministry|Presidency|President|Prime Minister|Office|Department|State House|Secretariat)\b"
+    r"|(?:[\w’'-]+ ){0,4}(?:Republic|Kingdom|State|Sultanate|Commonwealth|Federation|Principality) of (?:the )?[\w ]+$",
+    re.IGNORECASE,
 )
+# A headline or caption names whom it likes.
+_OTHERS: frozenset[RemovalReason] = frozenset({"headline", "caption", "related"})
+_RIGHTS: frozenset[RemovalReason] = frozenset({"copyright", "legal"})
 
 
 def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segment], lexicon: Lexicon) -> Annotation:
@@ -59,10 +65,11 @@ def annotate_english(document_id: str, cleaned: Cleaned, segments: Sequence[Segm
         # A paper that reports what two other countries said to each other speaks for neither.
         authorship = "third_party"
     asserting = _asserting_side(speaks_for, principals, sides) if authorship == "unilateral" else None
-    stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None)
+    host, guest = host_and_guest(lexicon, main, principals)
+    stage = Stage(principals, sides, principals[0] if main is not None and main.subjects else None, host, guest)
     meetings = {(i.sentence.segment.segment_id, i.first) for i in interactions if i.sentence is not None}
     spoken = StatementReader(reading, cast, stage, meetings, is_joint=kind.is_joint).read()
-    account = give_account(reading, _title_at(cleaned, title), facts, main, sides, asserting, spoken)
+    account = give_account(reading, _shown(cleaned, title), facts, main, sides, asserting, spoken)
 
     book = EntityBook(lexicon)
     annotation = Annotation(
@@ -112,12 +119,23 @@ def _talk_without(side: str | None, principals: Sequence[Person]) -> bool:
 
 
 def _issuer(cleaned: Cleaned, lexicon: Lexicon) -> str | None:
-    """The side whose government, ministry or presidency the page names above its text; None unless it is one side."""
+    """The side whose government, ministry or presidency, or whose state, the page names above its text.
+
+    Else the one that its copyright lines name; None unless it is one side.
+    """
     if not cleaned.runs:
         return None
+    top = cleaned.runs[0].source_start
+    above = [s for s in cleaned.removed if s.start < top and s.reason not in _OTHERS]
+    below = [s for s in cleaned.removed if s.start >= top and s.reason in _RIGHTS]
+    return _one_side(above, lexicon) or _one_side(below, lexicon)
+
+
+def _one_side(spans: Sequence[RemovedSpan], lexicon: Lexicon) -> str | None:
+    """The one side that lines of a letterhead name."""
     found: set[str] = set()
-    for span in cleaned.removed:
-        if span.start < cleaned.runs[0].source_start and span.reason != "headline" and _LETTERHEAD.search(span.text):
+    for span in spans:
+        if _LETTERHEAD.search(span.text):
             tokens = tokenize(span.text)
             named = (lexicon.side_at(tokens, at) for at in range(len(tokens)))
             found.update(match[1].side for match in named if match is not None and match[1].form == "name")
@@ -151,9 +169,10 @@ def _asserting_side(speaks_for: str | None, principals: Sequence[Person], sides:
     return sides[0] if sides else None
 
 
-def _title_at(cleaned: Cleaned, title: Tokens | None) -> TitleAt | None:
-    at = next(((e.start, e.end) for e in cleaned.evidence if e.column == "title"), None)
-    return TitleAt(title, *at) if title is not None and at is not None and len(title) else None
+def _shown(cleaned: Cleaned, title: Tokens | None) -> Shown:
+    at = {e.column: (e.start, e.end) for e in reversed(cleaned.evidence)}
+    shows_title = title is not None and len(title) and "title" in at
+    return Shown(TitleAt(title, *at["title"]) if title is not None and shows_title else None, at.get("dateline_place"))
 
 
 def _date_rows(document_id: str, account: Account) -> list[DateExpression]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast as assume
 
 from flows.stages.annotate.english.dates.finder import FoundDate, find_dates
-from flows.stages.annotate.english.events.cells import Cell, TitleAt
+from flows.stages.annotate.english.events.cells import Cell, Shown
 from flows.stages.annotate.english.events.initiator import read_initiator
 from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.events.manner import read_channel, read_setting, read_tone
@@ -43,7 +43,7 @@ class Account:
 
 def give_account(
     reading: Reading,
-    title: TitleAt | None,
+    shown: Shown,
     facts: PageFacts,
     main: Interaction | None,
     sides: Sequence[str],
@@ -52,12 +52,12 @@ def give_account(
 ) -> Account:
     """Read the account off the sentence that reports the meeting, the headline and the lead."""
     account = Account()
-    account.enter("channel", read_channel(reading, title, main))
+    account.enter("channel", read_channel(reading, shown.title, main))
     account.enter("setting", read_setting(reading, main))
     if account.value("channel") is None and main is not None:
         account.enter("channel", read_meeting_place(reading, main, sides))
     in_person = account.value("channel") == "in_person"
-    venue = find_venue(reading, title, facts, main, sides) if in_person else None
+    venue = find_venue(reading, shown, facts, main, sides) if in_person else None
     place_zone: str | None = None
     if venue is not None:
         place, cell = venue

@@ -36,6 +36,14 @@ class TitleAt:
         return Cell(value, "source", start, end, rule)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows outside the body: the headline, and where in the source the dateline names its place."""
+
+    title: TitleAt | None = None
+    dateline: tuple[int, int] | None = None
+
+
 def body_cell(reading: Reading, value: object, first: int, last: int, rule: str) -> Cell:
     """A cell told by a token range of the body."""
     return Cell(value, "body", reading.tokens.starts[first], reading.tokens.ends[last - 1], rule)

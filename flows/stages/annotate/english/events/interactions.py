@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from flows.stages.annotate.english.events.channels import channel_of, letter_words
 from flows.stages.annotate.english.events.companions import CompanionFinder
+from flows.stages.annotate.english.events.delegations import read_heads
 from flows.stages.annotate.english.events.groups import meets_group
 from flows.stages.annotate.english.events.parties import Parties
 from flows.stages.annotate.english.lexicon import Lexicon
@@ -76,10 +77,25 @@ class InteractionFinder:
         for sentence in self.reading.sentences[:limit]:
             found.extend(self._in_sentence(sentence))
         if not any(not i.is_future and len(i.people) > 1 for i in found):
-            told = self._told()
+            told = self._told() or self._of_delegations(limit)
             if told is not None:
                 found.insert(0, told)
         return found
+
+    def _of_delegations(self, limit: int) -> Interaction | None:
+        """`X led the Norwegian delegation, the Finnish side was headed by Y`: the heads have met."""
+        heads = read_heads(self.reading, self.parties, limit)
+        if not heads:
+            return None
+        at = heads[-1].span[0]
+        sentence = next(s for s in self.reading.sentences if s.segment.start <= at < s.segment.end)
+        interaction = Interaction(
+            sentence, sentence.first, sentence.last, self.reading.tokens, heads[:1], heads[1:], []
+        )
+        for place in self.reading.sentences[:_LEAD]:
+            if interaction.channel is None:
+                self._tell_channel(interaction, place.first, place.last)
+        return interaction
 
     def _told(self) -> Interaction | None:
         """`X told Y that …` in the opening, where the lead speaks of talks: they have talked."""
@@ -312,6 +328,9 @@ class InteractionFinder:
         elif not people and fronted and lows[max(sentence.first, at - 4) : at].count("their"):
             before = [r for r in sentence.references if r.last <= at]
             own = self.parties.people(before)
+        if not own and people and at > sentence.first:
+            # `He said it was raised during his meeting with X`: whose meeting it was is whom the sentence means.
+            own = [p for p in self.parties.meant_by_possessive(sentence, at - 1) if p not in people]
         if not people and len(own) < 2:
             return None
         interaction = Interaction(

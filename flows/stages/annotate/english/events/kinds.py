@@ -122,7 +122,15 @@ def _names_meeting(reading: Reading, title: Tokens | None) -> bool:
         return True
     tokens = reading.tokens
     last = reading.sentences[min(3, len(reading.sentences) - 1)].last if reading.sentences else 0
-    return any(nouns.match(tokens.lows, i) is not None or tokens.lows[i] == "met" for i in range(last))
+    return any(
+        (nouns.match(tokens.lows, i) is not None and not _is_appeal(tokens, i)) or tokens.lows[i] == "met"
+        for i in range(last)
+    )
+
+
+def _is_appeal(tokens: Tokens, at: int) -> bool:
+    """`We call on the authorities`: nobody phoned."""
+    return tokens.lows[at] in {"call", "calls"} and tokens.lows[at + 1 : at + 2] in (["on"], ["upon"], ["for"])
 
 
 def _speaks_in_first_person(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ _BEFORE_NEW = frozenset({"with", "and", ",", ".", "from", "between", "by", "incl
 _CHAINED = frozenset({",", "and", "&", "alongside", "with"})
 _PERSONAL = frozenset({"person", "role"})
 _LOOK_BACK = 6
+_MODIFIERS = 3
 _NOUN_REACH = 7
 
 
@@ -60,6 +61,19 @@ class Parties:
         """
         if self.reading.tokens.lows[at] not in {"he", "she"}:
             return []
+        return self._named_before(sentence, at)
+
+    def meant_by_possessive(self, sentence: Sentence, noun: int) -> list[Person]:
+        """`He raised it at his meeting with X`: who `his`, right before a noun's modifiers, stands for."""
+        lows = self.reading.tokens.lows
+        words = range(noun, max(sentence.first, noun - _MODIFIERS) - 1, -1)
+        at = next((i for i in words if lows[i] in {"his", "her"}), None)
+        if at is None or any(i > at and lows[i] in _BEFORE_NEW for i in words):
+            return []
+        return self._named_before(sentence, at)
+
+    def _named_before(self, sentence: Sentence, at: int) -> list[Person]:
+        """The sentence's first person before a token, else that of the sentences before; nobody if that stays open."""
         title: frozenset[str] = frozenset()
         for references in self._back_from(sentence, at):
             first = next((r for r in references if r.kind in _PERSONAL), None)

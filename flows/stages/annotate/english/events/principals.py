@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from flows.stages.annotate.english.events.delegations import read_heads
 from flows.stages.annotate.english.events.interactions import REPORT_SENTENCES, Interaction
 from flows.stages.annotate.english.events.parties import Parties
 from flows.stages.annotate.english.events.rosters import RosterReader
+from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Cast, Person
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading
@@ -16,6 +18,7 @@ from flows.stages.handover import Cleaned
 
 Headline = tuple[Tokens, Sequence[Reference]]
 
+_PAIR = 2
 _MINISTERS = frozenset({"minister", "secretary"})
 _RIGHT_HONOURABLE = re.compile(
     r"\b(?:Rt\.?|Right) Hon(?:ourable|\.)? ((?:Sir |Dame )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}?)(?= MP\b|$|[,\n])"
@@ -35,6 +38,8 @@ def find_principals(
     parties = Parties(reading, cast)
     listed = RosterReader(reading, parties).read(main, REPORT_SENTENCES)
     principals += [p for p in listed if p not in principals]
+    heads = read_heads(reading, parties, REPORT_SENTENCES)
+    principals = heads + [p for p in principals if p not in heads]
     if headline is not None and len(principals) == 1:
         principals += _named_in_headline(reading, headline, cast, principals[0])
     if headline is not None:
@@ -56,6 +61,19 @@ def main_of(interactions: Sequence[Interaction]) -> Interaction | None:
         or next((i for i in past if i.people), None)
         or next(iter(past), None)
     )
+
+
+def host_and_guest(
+    lexicon: Lexicon, main: Interaction | None, principals: Sequence[Person]
+) -> tuple[Person | None, Person | None]:
+    """Who received whom, where two people talked and the report's verb tells; null rather than a guess."""
+    if main is None or len(principals) != _PAIR or not main.subjects:
+        return None, None
+    first = main.subjects[0]
+    other = next((p for p in principals if p is not first), None)
+    if main.is_visit or main.tokens.lows[main.first] in lexicon.words["guest_verb"]:
+        return other, first
+    return (first, other) if main.tokens.lows[main.first] in lexicon.words["host_verb"] else (None, None)
 
 
 def _named_in_headline(reading: Reading, headline: Headline, cast: Cast, first: Person) -> list[Person]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.stages.annotate.english.events.cells import Cell, TitleAt, body_cell
+from flows.stages.annotate.english.events.cells import Cell, Shown, TitleAt, body_cell
 from flows.stages.annotate.english.events.interactions import Interaction
 from flows.stages.annotate.english.events.places import FoundPlace, find_place, place_at
 from flows.stages.annotate.english.reading import Reading, Sentence
@@ -16,19 +16,26 @@ _HEADLINE_VISITS = frozenset({"visit", "trip", "travel"})
 _NEXT_SENTENCES = 2
 _PARTIES = 2
 _LEAD_SENTENCES = 3
+# In words: the name of a house at the head of its publisher's name ("State House of Uganda").
+_HOUSE = 2
 
 Venue = tuple[FoundPlace, Cell]
 
 
 def find_venue(
-    reading: Reading, title: TitleAt | None, facts: PageFacts, main: Interaction | None, sides: Sequence[str]
+    reading: Reading, shown: Shown, facts: PageFacts, main: Interaction | None, sides: Sequence[str]
 ) -> Venue | None:
-    """The place and the cell that names it: `in X` beside the report, `here` under a dateline, or the headline's."""
+    """The place and the cell that names it: `in X` beside the report, `here` under a dateline, or the headline's.
+
+    At last the dateline itself, if it is the other side's.
+    """
     return (
         _in_report(reading, main, sides)
         or _at_home(reading, main, sides)
+        or _in_own_house(reading, facts, main)
         or _here(reading, facts, sides)
-        or _in_headline(reading, title, sides)
+        or _in_headline(reading, shown.title, sides)
+        or _abroad(reading, facts, main, sides, shown.dateline)
     )
 
 
@@ -82,20 +89,80 @@ def _tells_of_meeting(reading: Reading, sentence: Sentence) -> bool:
 
 def _here(reading: Reading, facts: PageFacts, sides: Sequence[str]) -> Venue | None:
     """`said here on Thursday`, or `received the visiting X`, under the dateline TASHKENT."""
-    if facts.dateline_place is None:
+    dated = _dateline_place(reading, facts, sides)
+    if dated is None:
         return None
-    name = facts.dateline_place.title()
-    place = tokenize(name)
-    found = place_at(reading.lexicon, place, 0, len(place), sides, accepts_country=False) if len(place) else None
-    if found is None:
-        return None
+    found, name = dated
     for sentence in reading.sentences[:_LEAD_SENTENCES]:
         for at in range(sentence.first, sentence.last):
             if reading.tokens.lows[at] == "here":
                 return found, body_cell(reading, name, at, at + 1, "here_with_dateline")
             if reading.tokens.lows[at] == "visiting" and found.side in sides and _is_guest(sentence, at, found):
                 return found, body_cell(reading, name, at, at + 1, "guest_with_dateline")
+    arrival = _arrival(reading, name) if found.side in sides else None
+    return (found, body_cell(reading, name, *arrival, "arrival_with_dateline")) if arrival is not None else None
+
+
+def _dateline_place(reading: Reading, facts: PageFacts, sides: Sequence[str]) -> tuple[FoundPlace, str] | None:
+    """The place that the dateline names, and its name."""
+    if facts.dateline_place is None:
+        return None
+    name = facts.dateline_place.title()
+    place = tokenize(name)
+    found = place_at(reading.lexicon, place, 0, len(place), sides, accepts_country=False) if len(place) else None
+    return (found, name) if found is not None else None
+
+
+def _arrival(reading: Reading, name: str) -> tuple[int, int] | None:
+    """`Martin arrived in Oslo yesterday` under the dateline Oslo: the tokens that name the place."""
+    place = tokenize(name).lows
+    lows = reading.tokens.lows
+    for at, low in enumerate(lows):
+        if low == "arrived" and lows[at + 1 : at + 2] == ["in"] and lows[at + 2 : at + 2 + len(place)] == place:
+            return at + 2, at + 2 + len(place)
     return None
+
+
+def _in_own_house(reading: Reading, facts: PageFacts, main: Interaction | None) -> Venue | None:
+    """`met X at State House` on a page of the State House of a country: the publisher's own house."""
+    if main is None or main.sentence is None or facts.publisher_type != "presidency" or not facts.publisher:
+        return None
+    own, country = tokenize(facts.publisher), facts.publisher_country
+    tokens = reading.tokens
+    for at in range(main.sentence.first, main.sentence.last - _HOUSE):
+        name = slice(at + 1, at + 1 + _HOUSE)
+        if tokens.lows[at] == "at" and tokens.lows[name] == own.lows[:_HOUSE] and all(tokens.capitals[name]):
+            if country is None:
+                return None
+            place = FoundPlace(at + 1, at + 1 + _HOUSE, country, reading.lexicon.time_zones.get(country))
+            words = tokens.slice(place.first, place.last)
+            return place, body_cell(reading, words, place.first, place.last, "publishers_house")
+    return None
+
+
+def _abroad(
+    reading: Reading,
+    facts: PageFacts,
+    main: Interaction | None,
+    sides: Sequence[str],
+    dateline: tuple[int, int] | None,
+) -> Venue | None:
+    """An agency that speaks for one side and dates its report from the other's capital: its side was the guest.
+
+    On the margins of a conference they may have met anywhere.
+    """
+    dated = _dateline_place(reading, facts, sides)
+    if dated is None or dateline is None or main is None or main.sentence is None:
+        return None
+    found, name = dated
+    own = facts.speaks_for
+    if own not in sides or found.side not in sides or found.side == own:
+        return None
+    margins = reading.lexicon.phrases["margins_phrase"]
+    lead = reading.sentences[:_LEAD_SENTENCES]
+    if any(margins.match(reading.tokens.lows, at) is not None for s in lead for at in range(s.first, s.last)):
+        return None
+    return found, Cell(name, "source", *dateline, "dateline_abroad")
 
 
 def _is_guest(sentence: Sentence, at: int, place: FoundPlace) -> bool:

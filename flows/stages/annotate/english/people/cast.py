@@ -17,6 +17,7 @@ from schemas.vocabularies import Level
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 _WEAK = frozenset({"al", "el", "bin", "bint", "ibn", "von", "van", "de", "la", "le", "da", "dos", "der", "den", "del"})
 _LOOSE = _WEAK | _SUFFIXES
+_ARTICLES = frozenset({"al-", "el-", "ad-", "ar-", "as-", "at-", "an-"})
 _LINKS = frozenset({"the", "of", "and", "for"})
 # `the Deputy Premier` is the Deputy Prime Minister.
 _LONG_FORMS = {
@@ -223,7 +224,9 @@ class Cast:
     def _words(self, name: tuple[int, int]) -> frozenset[str]:
         known = self._words_of.get(name)
         if known is None:
-            words = (fold(self.tokens.words[i]).strip(".") for i in range(*name))
+            folded = (fold(self.tokens.words[i]).strip(".") for i in range(*name))
+            # `Al-Kadhimi` is `Al Kadhimi`.
+            words = (part for word in folded for part in (word.split("-", 1) if word[:3] in _ARTICLES else [word]))
             known = frozenset(w for w in words if w and w[0].isalnum() and w not in _SUFFIXES)
             self._words_of[name] = known
         return known

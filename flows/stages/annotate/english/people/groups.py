@@ -11,6 +11,7 @@ from flows.stages.annotate.english.tokens import Tokens
 _BEFORE = 6
 _BEHIND = 9
 _ARTICLES = frozenset({"the", "these", "those", "all", "many", "several", "some", "other", "both"})
+_OWN = frozenset({"the", "his", "her"})
 _LINKS = frozenset({"from", "in", "at", "of", "on", "across"})
 # No group's phrase begins with one of these: `In the talks the two ministers agreed` has the group behind it.
 _BEFORE_GROUP = frozenset("and or but while in during at on after before following by with under amid for from".split())
@@ -26,18 +27,21 @@ class GroupReader:
         self._adverbs = lexicon.words["adverb"]
         self._everyone = lexicon.words["present_noun"]
         self._some = lexicon.words["group_noun"]
+        self._parties = lexicon.words["reception_noun"]
 
     def may_stand(self, first: int, last: int) -> bool:
         """Whether a group's noun stands between two tokens at all."""
         words = self._tokens.lows[first:last]
-        return not (self._everyone.isdisjoint(words) and self._some.isdisjoint(words))
+        return not all(nouns.isdisjoint(words) for nouns in (self._everyone, self._some, self._parties))
 
-    def read(self, at: int, last: int) -> tuple[int, Literal["collective", "group"], str] | None:
+    def read(self, at: int, last: int) -> tuple[int, Literal["collective", "group", "role"], str] | None:
         """The end of the group's phrase that begins at token `at`, whether it is everyone present, and its noun.
 
         None unless the word behind the phrase is a reporting verb, with adverbs or `have` before it.
         """
         lows = self._tokens.lows
+        if lows[at] in _OWN and at + 2 < last and lows[at + 1] in self._parties and self._begins_report(at + 2, last):
+            return at + 2, "role", lows[at + 1]
         if self._everyone.isdisjoint(window := lows[at : at + _BEFORE + 1]) and self._some.isdisjoint(window):
             return None
         if lows[at] in _BEFORE_GROUP:

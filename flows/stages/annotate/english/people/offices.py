@@ -82,6 +82,8 @@ class OfficeReader:
         if not self.is_near(i):
             return None
         title = self.lexicon.titles.match(lows, i)
+        if title is None and self._begins_with_demonym(i):
+            return None
         end: int | None = None
         level: Level | None = None
         side: str | None = None
@@ -127,6 +129,16 @@ class OfficeReader:
         end, complement_side, complement_level = self._complement(end, last, head)
         level = self._level_with_complement(level, complement_level, lowered=lowered)
         return OfficePhrase(end, level, side or complement_side, head, 1)
+
+    def _begins_with_demonym(self, i: int) -> bool:
+        """`in Oslo French Foreign Minister X`: the title is French, and the demonym no word of it."""
+        named = self.lexicon.side_at(self.tokens, i)
+        return (
+            named is not None
+            and named[1].form == "demonym"
+            and named[0] < len(self.tokens)
+            and self.lexicon.titles.match(self.tokens.lows, named[0]) is not None
+        )
 
     def _goes_on(self, end: int, head: int) -> bool:
         """Whether a further head noun up to token `head` belongs to the office that seemed to end at `end`."""

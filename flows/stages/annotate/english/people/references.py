@@ -326,4 +326,5 @@ class ReferenceFinder:
 
 
 def _of_plural(at: int, plural: Plural) -> Reference:
-    return Reference(at, plural.last, plural.kind, head=plural.head)
+    office = (plural.last - 1, plural.last) if plural.kind == "role" else None
+    return Reference(at, plural.last, plural.kind, office=office, head=plural.head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,6 +93,11 @@ class CueMatcher:
         return None
 
     @staticmethod
+    def _is_day(lows: Sequence[str], on: int, last: int) -> bool:
+        """`held talks on 5 May`, `raised concerns on Monday`: a day is no topic."""
+        return lows[on] == "on" and on + 1 < last and (lows[on + 1][0].isdigit() or lows[on + 1] in CALENDAR_WORDS)
+
+    @staticmethod
     def _with_adjectives(tokens: Tokens, noun: int, first: int) -> int:
         """`Full agreement was expressed`: the cue begins with its phrase where that opens the clause."""
         start = max(first, noun - _ADJECTIVES)
@@ -155,6 +161,8 @@ class CueMatcher:
         if after == "over" and not _PHONE.isdisjoint(lows[noun_end + 1 : min(noun_end + 3, last)]):
             # `talked over the phone` has no topic.
             return None
+        if self._is_day(lows, noun_end, last):
+            return None
         if after in particles and not (after == "to" and is_base_verb(tokens, min(noun_end + 1, last - 1))):
             return CueHit(cue, form.frames, form.kind, at, noun_end + 1, noun_end + 1, has_particle=True)
         return self._distant_particle(tokens, at, noun_end, last, form)
@@ -175,7 +183,7 @@ class CueMatcher:
             return None
         particles = form.particles - {"to", "at", "in", "with", "that"}
         for i in range(noun_end + 1, min(last - 1, noun_end + _MAX_GAP)):
-            if lows[i] in particles:
+            if lows[i] in particles and not self._is_day(lows, i, last):
                 return CueHit(form.cue, form.frames, form.kind, at, noun_end, i + 1, has_particle=True)
             if lows[i] in {".", ";", "and"}:
                 return None

@@ -22,6 +22,7 @@ _PLURAL_LEVELS: dict[str, frozenset[Level]] = {
     "chancellors": frozenset({"head_of_government"}),
 }
 
+_RECEPTION = frozenset({"host", "guest", "visitor"})
 _STOPS = frozenset({".", "!", "?", "”", '"'})
 _PAIR = 2
 
@@ -49,11 +50,13 @@ class Voice:
 
 @dataclass(slots=True)
 class Stage:
-    """Who is on stage: the principals and sides of the event, and who spoke last."""
+    """Who is on stage: the principals and sides of the event, who received whom, and who spoke last."""
 
     principals: list[Person]
     sides: list[str]
     last_person: Person | None = None
+    host: Person | None = None
+    guest: Person | None = None
 
     def spoke(self, voice: Voice) -> None:
         """Remember who spoke, for pronouns."""
@@ -145,6 +148,8 @@ class VoiceResolver:
         """The person whom a title alone names: principals first, the readout's own side first."""
         if reference.office is None:
             return None
+        if reference.head in _RECEPTION:
+            return self._stage.host if reference.head == "host" else self._stage.guest
         title = self._cast.title_words(reference.office)
         head = (reference.head or "").split("+")[-1]
         for pool in (self._stage.principals, self._cast.people):

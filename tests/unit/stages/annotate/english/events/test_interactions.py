@@ -100,3 +100,24 @@ def test_a_ministrys_quoted_statement_is_read_like_the_reporters_words() -> None
     said = [(s.speaker_kind, s.cue, s.content) for s in page.statements]
     assert ("joint", "emphasized", "the ferry is safe") in said
     assert not any(cue == "said" for _, cue, _ in said)
+
+
+def test_a_guest_named_behind_the_place_of_the_reception() -> None:
+    page = read(
+        "President Nils Dahl Monday received at the presidential palace in Ramallah Norwegian Foreign Minister Ada "
+        "Lindqvist and briefed her on ports.\n"
+    )
+    assert parties(page) == [("Nils Dahl", "PSE"), NORWAY]
+
+
+def test_whose_meeting_it_was() -> None:
+    page = read(
+        f"Norway and France will build ports, {LINDQVIST} said on March 4, 2021. She said the matter was raised during "
+        "her meeting with French President Jean Martin in Oslo.\n"
+    )
+    assert parties(page) == [NORWAY, FRANCE]
+
+
+def test_a_commissioner_of_the_union() -> None:
+    page = read(f"{LINDQVIST} met with Mr. Jean Martin, European Commissioner for External Relations, in Oslo.\n")
+    assert parties(page) == [NORWAY, ("Jean Martin", "IGO:EU")]

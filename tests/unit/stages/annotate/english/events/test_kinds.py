@@ -104,3 +104,11 @@ def test_a_quotation_of_several_sentences_is_not_the_text_speaking() -> None:
         "a price later. I am sure,” she said.\n"
     )
     assert page.document.is_readout
+
+
+def test_an_appeal_is_no_call() -> None:
+    page = read(
+        "Joint statement by the Foreign Ministers of Norway and France on the harbours\n4 March 2021\n\n"
+        "We condemn the closing of the harbours. We call on the authorities to open them without delay.\n"
+    )
+    assert (page.document.document_type, page.document.is_readout) == ("joint_statement", False)

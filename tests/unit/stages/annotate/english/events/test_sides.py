@@ -65,3 +65,22 @@ def test_what_a_minister_speaks_as_is_not_their_side() -> None:
         "Lindqvist conveyed her thanks.\n"
     )
     assert sides(text) == [("Ada Lindqvist", "SGP"), ("Jean Martin", "FRA")]
+
+
+REPORT = (
+    "Foreign Minister Ada Lindqvist met with French Foreign Minister Jean Martin on March 4, 2021.\n\n"
+    "Lindqvist said that the ferry is safe.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "side"),
+    [
+        ("Kingdom of Norway\nPress Office\n\nMinisters agree on ferries\n\n", "", "NOR"),
+        ("Ministers agree on ferries\n\n", "Copyright © 2021 Ministry of Foreign Affairs, Norway\n", "NOR"),
+        ("Ministers agree on ferries\n\n", "Related: Ministry of Foreign Affairs, Norway\n", None),
+    ],
+)
+def test_a_state_that_the_page_names_issues_it(above: str, below: str, side: str | None) -> None:
+    document = read(f"{above}{REPORT}\n{below}").document
+    assert document.asserting_side == side

@@ -56,3 +56,33 @@ def test_a_guest_under_the_hosts_dateline() -> None:
         "Salim Harthi on Monday, the president described ties as deep-rooted.\n"
     )
     assert read(text).account.place_country in {"IRN", None}
+
+
+FOREIGN = "Foreign Minister Rania Khatib on Thursday met with her Austrian counterpart Jean Martin."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "rest", "country"),
+    [
+        # An agency's own minister was where its report is dated from.
+        ("Vienna", "They spoke about ports.", "AUT"),
+        ("Vienna", "They spoke on the sidelines of a conference.", None),
+        # At home it takes a guest who came.
+        ("Amman", "They spoke about ports.", None),
+        ("Amman", "Martin arrived in Amman on Wednesday.", "JOR"),
+        ("Cairo", "They spoke about ports.", None),
+    ],
+)
+def test_what_the_dateline_of_an_agency_tells(dateline: str, rest: str, country: str | None) -> None:
+    text = f"{dateline}, March 4, 2021 (Petra) -- {FOREIGN} {rest}\n\nKhatib said that the ferry is safe.\n"
+    assert read(text).account.place_country == country
+
+
+@pytest.mark.parametrize(("house", "country"), [("State House", "UGA"), ("Summer House", None)])
+def test_the_publishers_own_house(house: str, country: str | None) -> None:
+    text = (
+        "STATE HOUSE, UGANDA\n\nPresident receives the envoy of Kenya\n4 March 2021\n\n"
+        f"President Ada Lindqvist today met with Jean Martin, Special Envoy of Kenya, at {house}, Osthaven.\n\n"
+        "The President said that the ferry is safe.\n"
+    )
+    assert read(text).account.place_country == country
