@@ -17,7 +17,10 @@ _COMPANIONS = 14
 
 
 class Plural(NamedTuple):
-    """A phrase up to token `last`: everyone (`collective`) or some of those present (`group`), by its noun."""
+    """A phrase up to token `last`, by its noun: everyone (`collective`), some of those present (`group`), or a `role`.
+
+    A role is a single one of two parties: `the host`, `her guest`.
+    """
 
     last: int
     kind: Literal["collective", "group", "role"]

@@ -100,6 +100,8 @@ class QuotationKeeper:
         self._holder, self._is_announced, self._last = voice, True, voice
 
     def _give(self, voice: Voice) -> None:
+        if not self._waiting:
+            return
         claimed = replace(voice, attribution="continued", printed=None, references=())
         for index in self._waiting:
             self._spoken[index] = replace(self._spoken[index], voice=claimed, rule="quotation_claimed")

@@ -91,7 +91,7 @@ def test_who_passes_a_report_on_is_outside_of_it(sentence: str, content: str) ->
 
 def test_a_caller_whose_host_is_a_pronoun_is_met() -> None:
     page = read(
-        "Ferry talks\n\nOSLO, March 4, 2021 - Norwegian Foreign Minister Ada Lindqvist today asked France for a ferry.\n\n"
+        "Ferry talks\n\nOSLO, March 4, 2021 - Norwegian Foreign Minister Ada Lindqvist today asked for a ferry.\n\n"
         "She made the request when the French Ambassador in Oslo Jean Martin called on her to bid farewell.\n"
     )
     assert page.document.is_readout
