@@ -1,4 +1,4 @@
-"""A regression suite over whole readouts that were written for these tests, after the manner of thirty publishers.
+"""A regression suite over whole readouts that were written for these tests, after the manner of some eighty publishers.
 
 The floors are what the rules reached when this was written, less two points: a change that falls below one has made
 something worse. They measure nothing else, since neither the texts nor the people in them exist.
@@ -27,15 +27,15 @@ FLOORS = {
         "event_channel": 0.937,
         "event_date": 0.98,
         "event_country": 0.837,
-        "participants": 0.893,
+        "participants": 0.916,
         "body_words": 0.98,
         "sentences": 0.974,
-        "content": 0.959,
-        "who_said_what": 0.959,
-        "exact": 0.927,
+        "content": 0.961,
+        "who_said_what": 0.961,
+        "exact": 0.945,
         "cue": 0.975,
         "type": 0.964,
-        "act": 0.9,
+        "act": 0.931,
     },
     "second": {
         "found": 0.98,
@@ -46,15 +46,15 @@ FLOORS = {
         "event_channel": 0.98,
         "event_date": 0.935,
         "event_country": 0.98,
-        "participants": 0.881,
+        "participants": 0.937,
         "body_words": 0.98,
         "sentences": 0.974,
-        "content": 0.941,
-        "who_said_what": 0.902,
-        "exact": 0.852,
-        "cue": 0.951,
+        "content": 0.939,
+        "who_said_what": 0.917,
+        "exact": 0.884,
+        "cue": 0.957,
         "type": 0.951,
-        "act": 0.864,
+        "act": 0.951,
     },
     "third": {
         "found": 0.98,
@@ -65,15 +65,53 @@ FLOORS = {
         "event_channel": 0.98,
         "event_date": 0.942,
         "event_country": 0.766,
-        "participants": 0.922,
+        "participants": 0.961,
         "body_words": 0.971,
         "sentences": 0.951,
-        "content": 0.956,
-        "who_said_what": 0.947,
-        "exact": 0.916,
+        "content": 0.962,
+        "who_said_what": 0.958,
+        "exact": 0.932,
+        "cue": 0.967,
+        "type": 0.967,
+        "act": 0.958,
+    },
+    "fourth": {
+        "found": 0.98,
+        "kind": 0.98,
+        "title": 0.924,
+        "published_date": 0.897,
+        "asserting_side": 0.889,
+        "event_channel": 0.98,
+        "event_date": 0.828,
+        "event_country": 0.862,
+        "participants": 0.892,
+        "body_words": 0.973,
+        "sentences": 0.869,
+        "content": 0.966,
+        "who_said_what": 0.951,
+        "exact": 0.928,
         "cue": 0.962,
-        "type": 0.966,
-        "act": 0.863,
+        "type": 0.968,
+        "act": 0.889,
+    },
+    "fifth": {
+        "found": 0.98,
+        "kind": 0.98,
+        "title": 0.865,
+        "published_date": 0.865,
+        "asserting_side": 0.813,
+        "event_channel": 0.98,
+        "event_date": 0.897,
+        "event_country": 0.83,
+        "participants": 0.869,
+        "body_words": 0.977,
+        "sentences": 0.96,
+        "content": 0.947,
+        "who_said_what": 0.931,
+        "exact": 0.887,
+        "cue": 0.959,
+        "type": 0.967,
+        "act": 0.829,
     },
 }
 # What no measure of `readouts evaluate` tells: stamps to the minute, and places where the labels have none.
@@ -81,13 +119,13 @@ MINUTE_FLOOR = 0.833
 OPEN_PLACE_FLOOR = 0.919
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=5)
 def labelled(name: str) -> dict[str, tuple[Gold, Page]]:
     golds = parse_gold(FOLDER / f"{name}.gold")
     return {gold.file: (gold, read((FOLDER / "texts" / gold.file).read_bytes(), gold.file)) for gold in golds}
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=5)
 def result(name: str) -> Result:
     cases = labelled(name)
     return score([gold for gold, _ in cases.values()], {file: page for file, (_, page) in cases.items()})
