@@ -32,11 +32,15 @@ _GAP = r"[,.]?[ \u00a0]?"
 # With an agency in brackets or between slashes the rest may be missing.
 _WITH_AGENCY = re.compile(
     rf"(?:{_PLACE}{_GAP}?)?(?:[,.] ?|[ \u00a0]|(?<=\s))??{_ISLAMIC}(?:{_DATE}{_GAP})?"
-    rf"(?:\((?P<bracketed>[^()\n]{{2,40}})\)|/(?P<slashed>[^/\n]{{2,25}})/)(?P<end>[.:,]?{_DASH}|[.:]|[ \u00a0]*\b)?"
+    rf"(?:\((?P<bracketed>[^()\n]{{2,40}})\)|/(?P<slashed>[^/\n]{{2,25}})/)(?P<end>[.:,]?{_DASH}| ?[.:]|[ \u00a0]*\b)?"
 )
+_BRACKETED = r"\((?P<bracketed>[^()\n]{2,40})\)"
+# The agency behind the place or at the head, before the day.
+_AGENCY_BEFORE_DATE = re.compile(rf"{_PLACE},? {_BRACKETED},? {_DATE}(?P<end>[.:,]?{_DASH}|:)")
+_AGENCY_FIRST = re.compile(rf"{_BRACKETED} {_PLACE}, ?{_DATE}(?P<end>[.:,]?{_DASH}|:)")
 _WITH_DATE = re.compile(
     rf"{_PLACE}(?:, ?|\. ?| ?[–—|-] ?|[ \u00a0]){_ISLAMIC}{_DATE}"
-    rf"(?:(?:,|\.)?(?: ?(?:--|[–—|-]))? ?(?P<agency>{_NAME}(?: {_NAME}){{0,3}}))?(?P<end>[.,]?{_DASH}|: ?|\. )"
+    rf"(?:(?:,|\.)?(?: ?(?:--|[–—|-]))? ?(?P<agency>{_NAME}(?: {_NAME}){{0,3}}))?(?P<end>[.,]?{_DASH}| ?\| |: ?|\. )"
 )
 _DATE_FIRST = re.compile(rf"{_DATE}(?:,? (?:in )?{_PLACE})?(?P<end>{_DASH})")
 _PLACE_ONLY = re.compile(rf"{_PLACE}(?:,? ?[|(/]?(?P<agency>{_NAME}(?: {_NAME}){{0,2}})[)/|]?)??(?P<end>{_DASH})")
@@ -74,6 +78,8 @@ def read_dateline(paragraph: str, rules: PageRules) -> Dateline | None:
         return None
     for pattern, rule in (
         (_WITH_AGENCY, "dateline_agency"),
+        (_AGENCY_BEFORE_DATE, "dateline_agency"),
+        (_AGENCY_FIRST, "dateline_agency"),
         (_WITH_DATE, "dateline_date"),
         (_DATE_FIRST, "dateline_date_first"),
         (_PLACE_ONLY, "dateline_place"),

@@ -20,6 +20,8 @@ DATE = re.compile(
     rf"(?<![\d/.\-])(?:(?P<y1>{_YEAR})(?P<sep1>[-/.])(?P<m1>[01]?\d)(?P=sep1)(?P<d1>{_DAY})(?!\d)"
     rf"|(?P<d2>{_DAY})(?:st|nd|rd|th)?[ \-/.]{{0,2}}(?:of )?(?P<mon2>{MONTH})\b\.?[ \-/,.]{{0,3}}(?P<y2>{_YEAR})(?!\d)"
     rf"|(?P<a3>{_DAY})(?P<sep3>[-/.])(?P<b3>{_DAY})(?P=sep3)(?P<y3>{_YEAR})(?!\d)"
+    rf"|(?P<y6>{_YEAR})[-/ ](?P<mon6>{MONTH})[-/ ](?P<d6>{_DAY})(?!\d)"
+    rf"|(?P<y7>{_YEAR})\. (?P<m7>[01]?\d)\. (?P<d7>{_DAY})(?:\.|(?!\d))"
     rf"|(?P<y5>{_YEAR})年(?P<m5>[01]?\d)月(?P<d5>{_DAY})日)"
     rf"|\b(?P<mon4>{MONTH})\b\.?[ \-]{{0,3}}(?P<d4>{_DAY})(?:st|nd|rd|th)?,? ?[-/]? ?(?P<y4>{_YEAR})(?!\d)"
 )
@@ -28,7 +30,8 @@ _SHORT_DATE = re.compile(r"(?<![\w/.+-])(?P<y>[89]\d)-(?P<m>[01]\d)-(?P<d>[0-3]\
 _NINETEEN_HUNDRED = 1900
 # A day of the Islamic calendar, printed beside the common one.
 ISLAMIC_DATE = re.compile(
-    r"(?<!\d)1[34]\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \d{1,2},? 1[34]\d\d\b"
+    r"(?<!\d)1[34]\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|(?<![\d/])\d{1,2} [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?,? 1[34]\d\d\b"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? \d{1,2},? 1[34]\d\d\b"
 )
 TIME = re.compile(
     r"(?:(?<![\d:.])(?P<h>[01]?\d|2[0-3])[:：h](?P<mi>[0-5]\d)(?:[:：](?P<s>[0-5]\d)(?:\.\d{1,6})?)?(?!\d)"
@@ -69,7 +72,7 @@ def find_dates(text: str, order: DateOrder | None) -> list[PrintedDate]:
     if "19" in text or "20" in text:
         # Every other date has its year in full.
         found = [
-            PrintedDate(m.start(), m.end(), _resolve(m, order), m["mon2"] is None and m["mon4"] is None)
+            PrintedDate(m.start(), m.end(), _resolve(m, order), not (m["mon2"] or m["mon4"] or m["mon6"]))
             for m in DATE.finditer(text)
         ]
     if not found and "-" in text:
@@ -94,9 +97,9 @@ def make_day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def _resolve(m: re.Match[str], order: DateOrder | None) -> dt.date | None:
-    for form in "1245":
+    for form in "124567":
         if m[f"y{form}"]:
-            month = month_number(m[f"mon{form}"]) if form in "24" else int(m[f"m{form}"])
+            month = month_number(m[f"mon{form}"]) if form in "246" else int(m[f"m{form}"])
             return make_day(int(m[f"y{form}"]), month, int(m[f"d{form}"]))
     first, second, year = int(m["a3"]), int(m["b3"]), int(m["y3"])
     # Full stops are the sign of the day-first countries; a number above 12 is a day anywhere.

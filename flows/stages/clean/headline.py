@@ -196,7 +196,7 @@ def _score(units: list[Unit], i: int, head_end: int, listed: str | None) -> floa
         + 1.5 * (words >= _MANY_WORDS)
         - 2.0 * (words <= 1)
         - 1.0 * (words < _SOME_WORDS)
-        - 0.3 * sum(unit.mark is None or unit.mark.rule in _SOFT for unit in units[:i])
+        - 0.3 * i
     )
     if listed is not None and folded == listed:
         score += 10

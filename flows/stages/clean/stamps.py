@@ -139,7 +139,10 @@ def _is_headline(text: str, rules: PageRules, order: DateOrder | None) -> bool:
     words = text.split()
     if len(words) < _MIN_HEADLINE_WORDS or text[-1:] in ".!?:;," or not text[:1].isalnum():
         return False
-    return not all(w.lower().strip(",.:|") in STAMP_WORDS for w in words) and read_stamp(text, rules, order) is None
+    return (
+        not all(w.isdigit() or w.lower().strip(",.:|") in STAMP_WORDS for w in words)
+        and read_stamp(text, rules, order) is None
+    )
 
 
 def _all_moments(text: str, order: DateOrder | None) -> tuple[Moment, ...]:

@@ -28,7 +28,7 @@ STAMP_WORDS = word_set("""
     gmt utc z t est edt et pst pdt cst cet cest eet msk ist pkt kst jst cst bjt bst wib gst am pm noon
     more feedback rss email print comments save see all show updates
     today for immediate no number category type article story section topic language english font
-    size big small medium large print share comments comment viewed visits location
+    size big small medium large print share comments comment viewed visits location code id
 """)
 # Persons, offices and kinds of text stand before dashes and colons too, but they are no places.
 NO_PLACE_WORDS = word_set("""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.stages.annotate.english.lexicon import Lexicon
+from flows.stages.annotate.english.people.counterparts import join_counterparts
 from flows.stages.annotate.english.people.plurals import PluralOfficeReader
 from flows.stages.annotate.english.people.references import Reference, ReferenceFinder
 from flows.stages.annotate.english.people.widening import widen
@@ -72,7 +73,8 @@ def read_body(lexicon: Lexicon, body: str, segments: Sequence[Segment]) -> Readi
 
 
 def _refer(finder: ReferenceFinder, plurals: PluralOfficeReader, first: int, last: int) -> Sequence[Reference]:
-    return widen(finder.tokens, plurals.add(finder.find(first, last), first, last), first)
+    found = widen(finder.tokens, plurals.add(finder.find(first, last), first, last), first)
+    return join_counterparts(finder.tokens, found)
 
 
 def read_line(lexicon: Lexicon, line: str) -> tuple[Tokens, tuple[Reference, ...]]:

@@ -15,6 +15,9 @@ REST = "Foreign Minister Ada Lindqvist met the French minister."
     [
         ("Addis Ababa March 4/2021 (ENA) ", "Addis Ababa"),
         ("Osthaven, March 4, 2021 (NPA) ", "Osthaven"),
+        ("Osthaven (NPA), March 4, 2021 -- ", "Osthaven"),
+        ("(NPA) Osthaven, March 4, 2021 - ", "Osthaven"),
+        ("OSTHAVEN, March 4, 2021 (NPA) : ", "OSTHAVEN"),
         ("O s l o, March 4 (Nordpress) - ", "O s l o"),
     ],
 )

@@ -21,3 +21,13 @@ from flows.stages.clean.dates import find_dates
 )
 def test_years_of_two_figures_stand_first_and_are_no_day(text: str, days: list[dt.date]) -> None:
     assert [found.day for found in find_dates(text, None)] == days
+
+
+@pytest.mark.parametrize("text", ["2021-Mar-04", "2021. 03. 04.", "4 MARCH 2021", "Mar. 4, 2021", "4/March/2021"])
+def test_one_day_in_many_forms(text: str) -> None:
+    assert [found.day for found in find_dates(text, None)] == [dt.date(2021, 3, 4)]
+
+
+@pytest.mark.parametrize("text", ["4/3/2021", "04-03-2021"])
+def test_a_day_that_could_be_another_stays_open(text: str) -> None:
+    assert [found.day for found in find_dates(text, None)] == [None]

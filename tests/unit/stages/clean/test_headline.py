@@ -21,6 +21,11 @@ HEADLINE = "Minister Lindqvist and Minister Martin agree on ferries"
         "Kingdom of Arvania\nMinistry of Foreign and European Affairs\nCommunication Directorate\n4 March 2021",
         "Government Offices of Arvania\nStatement from the Ministry for Foreign Affairs\n\n4 March 2021",
         "Arvanian Daily Digest, 96-03-04",
+        "The Presidency of the Republic of Arvania\nDirectorate of Media\n4 March 2021",
+        "Press Wing of the Chief Adviser\n4 March 2021",
+        "Official Portal of the Government of Arvania\n4 March 2021",
+        "Arvanian News Agency - AVNA\nNews ID: 3311 | 2021-03-04 14:15",
+        "SULTANATE OF ARVANIA\nThursday 4 March 2021 / 20 Rajab 1442",
     ],
 )
 def test_who_issues_it_is_no_headline(letterhead: str) -> None:

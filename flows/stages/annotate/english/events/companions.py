@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.stages.annotate.english.events.parties import Parties
 from flows.stages.annotate.english.people.references import Reference
 from flows.stages.annotate.english.reading import Reading, Sentence
 from flows.stages.annotate.english.speech.clauses import SubjectFinder
 
+_BE = frozenset({"was", "were", "is", "are", "being"})
+# In tokens: an auxiliary before its participle, and the words of place and time behind it.
+_AUXILIARY = 2
+_ADVERBIALS = 12
 _LATE = 16
 _WITH_WINDOW = 45
+
+
+def host_word(lows: Sequence[str], first: int, at: int, last: int) -> int | None:
+    """The `by` of `X was received in Paris today by Y`, whose participle is at token `at`; None in the active."""
+    if _BE.isdisjoint(lows[max(first, at - _AUXILIARY) : at]):
+        return None
+    for i in range(at + 1, min(at + _ADVERBIALS, last)):
+        if lows[i] in {"by", "that", "and", ";"}:
+            return i if lows[i] == "by" else None
+    return None
 
 
 class CompanionFinder:

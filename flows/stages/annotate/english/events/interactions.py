@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from flows.stages.annotate.english.events.channels import channel_of, letter_words
-from flows.stages.annotate.english.events.companions import CompanionFinder
+from flows.stages.annotate.english.events.companions import CompanionFinder, host_word
 from flows.stages.annotate.english.events.delegations import read_heads
 from flows.stages.annotate.english.events.groups import meets_group
 from flows.stages.annotate.english.events.parties import Parties
+from flows.stages.annotate.english.events.plans import is_planned
 from flows.stages.annotate.english.lexicon import Lexicon
 from flows.stages.annotate.english.people.cast import Cast, Person
 from flows.stages.annotate.english.people.references import Reference
@@ -215,6 +215,11 @@ class InteractionFinder:
 
     def _verb(self, sentence: Sentence, subjects: SubjectFinder, at: int) -> Interaction | None:
         tokens, lows = self.reading.tokens, self.reading.tokens.lows
+        if (
+            lows[at] in self.lexicon.words["hosting_verb"]
+            and (by := host_word(lows, sentence.first, at, sentence.last)) is not None
+        ):
+            return self._received(sentence, subjects, at, by)
         subject = subjects.before(at) or self._subject_elsewhere(sentence, at)
         future = self._is_future(sentence.first, at)
         if subject is None and not future and meets_group(self.lexicon, tokens, at, sentence.last) is None:
@@ -251,6 +256,20 @@ class InteractionFinder:
         )
         # Without companions the words about how they talked may stand before the verb.
         self._tell_channel(interaction, at if others else sentence.first, self._end_of_report(last, sentence.last))
+        return interaction
+
+    def _received(self, sentence: Sentence, subjects: SubjectFinder, at: int, by: int) -> Interaction | None:
+        """`X was received by Y`: the guest is the subject."""
+        subject = subjects.before(at)
+        guests = self.parties.people(subject.references) if subject is not None else []
+        hosts = [p for p in self.parties.people(subjects.list_from(by + 1)) if p not in guests]
+        if not guests or not hosts:
+            return None
+        # It begins behind the verb: whoever stands before it is no host.
+        interaction = Interaction(
+            sentence, by, subjects.list_from(by + 1)[-1].last, self.reading.tokens, guests, hosts, []
+        )
+        self._tell_channel(interaction, at, self._end_of_report(interaction.last, sentence.last))
         return interaction
 
     def _subjects(self, sentence: Sentence, subject: Subject | None, at: int, *, is_collective: bool) -> list[Person]:
@@ -345,7 +364,7 @@ class InteractionFinder:
         interaction = Interaction(
             sentence, at, max([end, *(r.last for r in others)]), tokens, own, [p for p in people if p not in own], sides
         )
-        interaction.is_future = self._is_planned(sentence, interaction.last)
+        interaction.is_future = is_planned(self.lexicon, tokens, sentence, interaction.last)
         self._tell_channel(
             interaction, max(sentence.first, at - 3), self._end_of_report(interaction.last, sentence.last)
         )
@@ -364,16 +383,6 @@ class InteractionFinder:
         return any(lows[k] in self.lexicon.words["future_word"] for k in range(max(first, at - 4), at)) or (
             at > first and lows[at - 1] == "to"
         )
-
-    def _is_planned(self, sentence: Sentence, last: int) -> bool:
-        """`where talks with X are planned`, `will travel on to Accra for talks with X`."""
-        lows, future = self.reading.tokens.lows, self.lexicon.words["future_word"]
-        behind = lows[last : min(last + _ADVERBIAL, sentence.last)]
-        if any(low in {"are", "is"} and after in future | {"planned"} for low, after in pairwise(behind)):
-            return True
-        words = lows[sentence.first : sentence.last]
-        spoken = any(form.kind == "past" for low in words for form in self.lexicon.cues.get(low, ()))
-        return not spoken and any(low in {"will", "shall"} for low in words)
 
     def _noun_after(self, at: int, last: int) -> int | None:
         lows = self.reading.tokens.lows

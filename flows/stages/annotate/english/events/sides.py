@@ -124,13 +124,17 @@ def _settle_visited(
     )
     if found is None or found.side in known:
         return
+    named_place = reading.lexicon.side_at(reading.tokens, found.first)
+    # `on a visit to Chile, met Minister Y in Santiago`: the capital speaks of the country, too.
+    is_country = named_place is not None and named_place[1].form == "name"
+    forms = {"name", "demonym", "capital"} if is_country else {"name", "demonym"}
     stretches = [(reading.tokens, 0, len(reading.tokens))] + ([(title, 0, len(title))] if title is not None else [])
     is_spoken_of = any(
         tokens.capitals[at]
         and not (tokens is reading.tokens and found.first <= at < found.last)
         and (named := reading.lexicon.side_at(tokens, at)) is not None
         and named[1].side == found.side
-        and named[1].form in {"name", "demonym"}
+        and named[1].form in forms
         for tokens, first, last in stretches
         for at in range(first, last)
     )

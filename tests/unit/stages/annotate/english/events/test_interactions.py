@@ -121,3 +121,16 @@ def test_whose_meeting_it_was() -> None:
 def test_a_commissioner_of_the_union() -> None:
     page = read(f"{LINDQVIST} met with Mr. Jean Martin, European Commissioner for External Relations, in Oslo.\n")
     assert parties(page) == [NORWAY, ("Jean Martin", "IGO:EU")]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        f"{LINDQVIST} was received in Paris on March 4, 2021 by French President Jean Martin.",
+        f"{LINDQVIST} sat down with French President Jean Martin in Paris on March 4, 2021.",
+    ],
+)
+def test_a_guest_who_was_received(report: str) -> None:
+    page = read(f"{report} She said the ferry is safe.\n")
+    assert parties(page) == [NORWAY, FRANCE]
+    assert (page.account.place_country, page.document.asserting_side) == ("FRA", "NOR")

@@ -76,11 +76,19 @@ REPORT = (
 @pytest.mark.parametrize(
     ("above", "below", "side"),
     [
-        ("Kingdom of Norway\nPress Office\n\nMinisters agree on ferries\n\n", "", "NOR"),
-        ("Ministers agree on ferries\n\n", "Copyright © 2021 Ministry of Foreign Affairs, Norway\n", "NOR"),
-        ("Ministers agree on ferries\n\n", "Related: Ministry of Foreign Affairs, Norway\n", None),
+        ("Kingdom of Norway\nPress Office\n\nMinisters agree on ferries and ports\n\n", "", "NOR"),
+        ("Ministers agree on ferries and ports\n\n", "Copyright © 2021 Ministry of Foreign Affairs, Norway\n", "NOR"),
+        ("Ministers agree on ferries and ports\n\n", "Related: Ministry of Foreign Affairs, Norway\n", None),
     ],
 )
 def test_a_state_that_the_page_names_issues_it(above: str, below: str, side: str | None) -> None:
     document = read(f"{above}{REPORT}\n{below}").document
     assert document.asserting_side == side
+
+
+def test_a_capital_speaks_of_the_country_that_is_visited() -> None:
+    text = (
+        "Norwegian Foreign Minister Ada Lindqvist, who is on a working visit to France, met on March 4, 2021 with "
+        "Foreign Minister Jean Martin in Paris.\n"
+    )
+    assert sides(text) == [("Ada Lindqvist", "NOR"), ("Jean Martin", "FRA")]
