@@ -59,6 +59,9 @@ class StatementReader:
                 # `Besides, …` at the head of a paragraph goes on with the words of the one before.
                 floor = floor if opener_end(text) else None
             sentence = quotations.enter(printed)
+            if not any(char.isalnum() for char in text):
+                # A lone dash or mark says nothing.
+                continue
             holder = quotations.take(sentence)
             if holder is not None:
                 floor = holder if holder.kind != "document" else floor

@@ -59,3 +59,8 @@ def test_an_announced_quotation_is_the_announcers() -> None:
 
 def test_quoted_words_behind_an_addressee_have_their_cue() -> None:
     assert speakers('Martin told Lindqvist: "The ferry is late."') == [("Jean Martin", "told")]
+
+
+def test_a_lone_mark_says_nothing() -> None:
+    said = read(f"{OPENING}\n\nThe ministers met.“ –\n").said
+    assert all(any(char.isalnum() for char in s.content) for s in said)
