@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, get_args
 
 from flows.stages.annotate.english.gates import GatedPatterns
 from flows.stages.annotate.english.tokens import Tokens, split_phrase
@@ -15,17 +15,8 @@ from schemas.vocabularies import Act, Level
 
 P = TypeVar("P")
 _JOINT_ACTS = frozenset({"consult", "agree"})
-_LEVELS: tuple[Level, ...] = (
-    "head_of_state",
-    "head_of_government",
-    "foreign_minister",
-    "defence_minister",
-    "security_adviser",
-    "deputy",
-    "envoy",
-    "ambassador",
-    "other",
-)
+# From the highest rank down, as the contract lists them.
+_LEVELS: tuple[Level, ...] = get_args(Level)
 # The acts of verbs, by the list that holds them and what must follow.
 _DEEDS: tuple[tuple[Act, str, str], ...] = (
     ("support", "backing_verb", ""),
