@@ -297,6 +297,9 @@ def sample(
         folder = find_release(release, output or settings.output)
         drawn = draw_sample(folder, count, seed, to, sources or settings.sources)
     _out.print(f"{len(drawn.document_ids):,} documents of {folder.name} in {to}", markup=False, soft_wrap=True)
+    if drawn.put_together:
+        lost = f"{drawn.put_together:,} texts were put together without line breaks: name their folder with --source"
+        _out.print(lost, soft_wrap=True)
     _out.print(f"fill in {drawn.labels}, then: readouts evaluate {drawn.labels}", markup=False, soft_wrap=True)
 
 

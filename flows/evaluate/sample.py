@@ -22,10 +22,14 @@ class CannotSample(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What was drawn: the documents' ids in their order, and the file of blocks to be filled in."""
+    """What was drawn: the documents' ids in their order, and the file of blocks to be filled in.
+
+    `put_together` counts the texts whose source was not found, so that their line breaks are lost.
+    """
 
     document_ids: Sequence[str]
     labels: Path
+    put_together: int
 
 
 def draw_sample(release: Path, count: int, seed: int, folder: Path, sources: Sequence[str | Path] = ()) -> Sample:
@@ -44,13 +48,14 @@ def draw_sample(release: Path, count: int, seed: int, folder: Path, sources: Seq
         raise CannotSample(f"{labels} exists: name another folder with --to, or remove it")
     rows = random.Random(seed).sample(list(table.iter_rows()), count)  # noqa: S311 a seed makes it repeatable
     folder.mkdir(parents=True, exist_ok=True)
-    blocks = []
+    blocks, put_together = [], 0
     for document_id, source_id in rows:
-        text = read_source_text(release, document_id, sources).text
-        (folder / f"{document_id}.txt").write_text(text, encoding="utf-8")
+        source = read_source_text(release, document_id, sources)
+        put_together += not source.is_exact
+        (folder / f"{document_id}.txt").write_text(source.text, encoding="utf-8")
         blocks.append(_block(release, document_id, source_id))
     labels.write_text("\n".join(blocks), encoding="utf-8")
-    return Sample([document_id for document_id, _ in rows], labels)
+    return Sample([document_id for document_id, _ in rows], labels, put_together)
 
 
 def _block(release: Path, document_id: str, source_id: str) -> str:

@@ -333,6 +333,7 @@ def test_a_sample_is_drawn_labelled_and_evaluated(published: Path, tmp_path: Pat
     labels = to / "labels.gold"
     assert result.stdout.splitlines() == [
         f"3 documents of 2026.11.0 in {to}",
+        "3 texts were put together without line breaks: name their folder with --source",
         f"fill in {labels}, then: readouts evaluate {labels}",
     ]
     assert len(list(to.glob("*.txt"))) == 3

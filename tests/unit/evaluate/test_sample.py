@@ -54,6 +54,12 @@ def test_the_texts_are_the_source_texts_with_their_clutter(curated: tuple[Path, 
     }
 
 
+def test_a_sample_tells_of_texts_whose_source_is_not_there(curated: tuple[Path, Path], tmp_path: Path) -> None:
+    release, sources = curated
+    assert draw_sample(release, 2, 1, tmp_path / "there", [sources]).put_together == 0
+    assert draw_sample(release, 2, 1, tmp_path / "gone").put_together == 2
+
+
 def test_blocks_list_the_sentences_and_tell_no_answer(curated: tuple[Path, Path], tmp_path: Path) -> None:
     release, _ = curated
     sample = draw_sample(release, 2, 1, tmp_path / "s")
