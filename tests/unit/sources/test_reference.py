@@ -18,9 +18,12 @@ def test_a_folder_without_the_file_has_no_evaluations(tmp_path: Path) -> None:
     assert read_evaluations(tmp_path) == ()
 
 
-def test_the_committed_evaluations_are_in_order_and_have_a_name_of_their_own() -> None:
-    names = [evaluation.name for evaluation in read_evaluations(REFERENCE)]
-    assert names[:2] == ["seeds", "dev"]
+def test_the_committed_evaluations_begin_with_untouched_real_texts_and_have_a_name_of_their_own() -> None:
+    evaluations = read_evaluations(REFERENCE)
+    ranks = [(e.kind == "written", e.tuned_on) for e in evaluations]
+    assert ranks[0] == (False, False)
+    assert ranks == sorted(ranks)
+    names = [e.name for e in evaluations]
     assert len(set(names)) == len(names)
 
 
